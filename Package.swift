@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func stage(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+  -> Target
+{
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
+    resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "comention",
+  products: [
+    .executable(name: "comention", targets: ["comention"]),
+    .library(name: "Comention", targets: ["ExtractionPipeline"]),
+    .library(name: "MentionExtraction", targets: ["MentionExtraction"]),
+    .library(name: "GraphExport", targets: ["GraphExport"]),
+    .library(name: "GraphQuerying", targets: ["GraphQuerying"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    stage("DataModel", []),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    stage("XMLSupport", ["CLibXML2"]),
+    stage("CorpusReading", ["DataModel", "XMLSupport"]),
+    stage("MentionExtraction", ["DataModel"], resources: [.copy("lexicon")]),
+    stage("EntityResolution", ["DataModel"]),
+    stage("GraphBuilding", ["DataModel"]),
+    stage("GraphQuerying", ["DataModel"]),
+    stage("GraphExport", ["DataModel", "XMLSupport"]),
+    stage("ExtractionScoring", ["DataModel"]),
+    stage(
+      "ExtractionPipeline",
+      [
+        "DataModel", "CorpusReading", "MentionExtraction", "EntityResolution", "GraphBuilding",
+        "GraphQuerying", "GraphExport", "ExtractionScoring",
+      ]),
+    .executableTarget(
+      name: "comention",
+      dependencies: [
+        "DataModel", "ExtractionPipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,43 @@
+import DataModel
+
+/// A file to read documents from.
+public struct InputFile: Hashable, Sendable {
+  /// As the user typed it; for a file in a folder, the folder as typed and the path below it.
+  public let path: String
+  /// The path, or its part below the base folder.
+  public let id: String
+
+  public init(path: String, id: String) {
+    self.path = path
+    self.id = id
+  }
+
+  /// Whether this is standard input.
+  var isStandardInput: Bool { path == "-" }
+
+  /// The file's name without its folders.
+  var name: Substring { path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...] }
+
+  /// What follows the last dot of the name, in small letters; empty if there is none.
+  var fileExtension: String {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+}
+
+/// The files that inputs lead to, in reading order.
+public struct InputList: Sendable {
+  public let files: [InputFile]
+  public let diagnostics: [Diagnostic]
+}
+
+/// What one file holds.
+public struct ReadResult: Sendable {
+  public var documents: [Document]
+  public var diagnostics: [Diagnostic]
+
+  public init(documents: [Document] = [], diagnostics: [Diagnostic] = []) {
+    self.documents = documents
+    self.diagnostics = diagnostics
+  }
+}

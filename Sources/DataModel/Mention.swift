@@ -1,0 +1,92 @@
+/// A sentence of one document.
+public struct Sentence: Hashable, Sendable {
+  public var range: ByteRange
+  /// 0-based position of its block in the document.
+  public var block: Int
+  public var zone: Zone
+
+  public init(range: ByteRange, block: Int, zone: Zone) {
+    self.range = range
+    self.block = block
+    self.zone = zone
+  }
+}
+
+/// A form of words that one document uses for one thing.
+///
+/// Within the document short forms are already joined to the long ones: `longForm` leads from
+/// "Tokayev" to "Kassym-Jomart Tokayev". What the document could not settle has `isDecided` false;
+/// resolution accepts or drops it on the evidence of the whole corpus.
+public struct DocumentName: Hashable, Sendable {
+  /// The words as the document writes them, white space folded to single spaces.
+  public var text: String
+  public var kind: EntityKind
+  /// The gazetteer entry that the words name, by position in the lexicon's entry table.
+  public var entry: Int?
+  /// The name, by position in the same document, that this one is short for.
+  public var longForm: Int?
+  public var isDecided: Bool
+
+  public init(
+    text: String, kind: EntityKind, entry: Int? = nil, longForm: Int? = nil,
+    isDecided: Bool = true
+  ) {
+    self.text = text
+    self.kind = kind
+    self.entry = entry
+    self.longForm = longForm
+    self.isDecided = isDecided
+  }
+}
+
+/// A span of one document that names something.
+public struct Mention: Hashable, Sendable {
+  public var range: ByteRange
+  /// Position in `ExtractedDocument.names`.
+  public var name: Int
+  /// Position in `ExtractedDocument.sentences`.
+  public var sentence: Int
+  /// The rule or gazetteer that found it, by position in the lexicon's source table.
+  public var source: Int
+
+  public init(range: ByteRange, name: Int, sentence: Int, source: Int) {
+    self.range = range
+    self.name = name
+    self.sentence = sentence
+    self.source = source
+  }
+}
+
+/// What extraction finds in one document: the result of the first pass.
+public struct ExtractedDocument: Sendable {
+  public var names: [DocumentName]
+  /// In text order, disjoint.
+  public var mentions: [Mention]
+  /// In text order.
+  public var sentences: [Sentence]
+
+  public init(names: [DocumentName], mentions: [Mention], sentences: [Sentence]) {
+    self.names = names
+    self.mentions = mentions
+    self.sentences = sentences
+  }
+}
+
+/// A gazetteer entry as resolution sees it.
+public struct GazetteerEntry: Hashable, Sendable {
+  public var name: String
+  public var kind: EntityKind
+  /// What tells it apart from another entry of the same name: "U.S. state".
+  public var note: String?
+  /// Further attributes in file order, such as `wikidata`.
+  public var attributes: [String: String]
+
+  public init(
+    name: String, kind: EntityKind, note: String? = nil, attributes: [String: String] = [:]
+  ) {
+    self.name = name
+    self.kind = kind
+    self.note = note
+    self.attributes = attributes
+  }
+}

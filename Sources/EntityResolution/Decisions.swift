@@ -1,0 +1,91 @@
+import DataModel
+
+/// A decisions file that cannot be used, with the line at fault.
+public struct DecisionsError: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Reason: Hashable, Sendable {
+    case unknownVerb(String)
+    case tooFewNames(verb: String, needed: Int)
+    case notUTF8
+  }
+
+  public var reason: Reason
+  public var file: String
+  public var line: Int
+
+  public var description: String {
+    switch reason {
+    case .unknownVerb(let verb):
+      "\(file):\(line): unknown decision '\(verb)'; expected same, different, drop or rename"
+    case .tooFewNames(let verb, let needed):
+      "\(file):\(line): '\(verb)' needs \(needed) names; expected '\(verb): name\(needed > 1 ? " | name" : "")'"
+    case .notUTF8: "\(file):\(line): not valid UTF-8; save the file as UTF-8"
+    }
+  }
+}
+
+/// What the user decided, which overrules every sieve.
+///
+///     same: Karim Massimov | Karim Masimov      # one man
+///     different: person Washington | place Washington
+///     drop: organization Advertisement
+///     rename: Kiev | Kyiv
+public struct Decisions: Sendable {
+  public enum Verb: String, Sendable, CaseIterable { case same, different, drop, rename }
+
+  /// A name as a decision states it: any of the entity's names or its id, with a kind or without.
+  public struct Name: Hashable, Sendable {
+    public var kind: EntityKind?
+    public var text: String
+  }
+
+  public struct Decision: Hashable, Sendable {
+    public var verb: Verb
+    public var names: [Name]
+    public var file: String
+    public var line: Int
+  }
+
+  public private(set) var all: [Decision] = []
+
+  public init() {}
+
+  /// Adds the decisions of one file, one a line, `#` before a reason.
+  public mutating func add(_ text: [UInt8], file: String) throws(DecisionsError) {
+    guard let string = String(validating: text, as: UTF8.self) else {
+      throw DecisionsError(reason: .notUTF8, file: file, line: 1)
+    }
+    var number = 0
+    for whole in string.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      number += 1
+      let line = trimmed(whole.prefix { $0 != "#" })
+      if line.isEmpty { continue }
+      let colon = line.firstIndex(of: ":") ?? line.endIndex
+      let word = trimmed(line[..<colon])
+      guard let verb = Verb(rawValue: word), colon < line.endIndex else {
+        throw DecisionsError(reason: .unknownVerb(word), file: file, line: number)
+      }
+      let names = line[line.index(after: colon)...].split(separator: "|").map { name(trimmed($0)) }
+        .filter { !$0.text.isEmpty }
+      let needed = verb == .drop ? 1 : 2
+      guard names.count >= needed else {
+        throw DecisionsError(
+          reason: .tooFewNames(verb: verb.rawValue, needed: needed), file: file, line: number)
+      }
+      all.append(Decision(verb: verb, names: names, file: file, line: number))
+    }
+  }
+
+  private func name(_ text: String) -> Name {
+    if let space = text.firstIndex(of: " "), let kind = EntityKind(name: text[..<space]) {
+      return Name(kind: kind, text: trimmed(text[space...]))
+    }
+    return Name(kind: nil, text: text)
+  }
+
+  private func trimmed(_ text: some StringProtocol) -> String {
+    var text = text[...]
+    while let first = text.first, first.isWhitespace { text = text.dropFirst() }
+    while let last = text.last, last.isWhitespace { text = text.dropLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,92 @@
+import DataModel
+
+/// Gives each cluster its name and id.
+struct EntityNaming {
+  let entries: [GazetteerEntry]
+  let clusters: NameClusters
+
+  func resolution(_ diagnostics: [Diagnostic]) -> Resolution {
+    let rows = clusters.table.rows
+    var members: [Int: [Int]] = [:]
+    for row in rows.indices where !clusters.isDropped[row] && rows[row].mentions > 0 {
+      members[clusters.root(row), default: []].append(row)
+    }
+    var named: [(root: Int, entity: Entity)] = members.map { root, rows in
+      (root, entity(root, rows))
+    }
+    named.sort {
+      let (a, b) = ($0.entity, $1.entity)
+      return (a.kind, a.name, a.note ?? "", $0.root) < (b.kind, b.name, b.note ?? "", $1.root)
+    }
+    var used: Set<String> = []
+    var entityOfRoot: [Int: Int] = [:]
+    for position in named.indices {
+      let base = named[position].entity.id
+      var id = base
+      var number = 2
+      while !used.insert(id).inserted {
+        id = "\(base)-\(number)"
+        number += 1
+      }
+      named[position].entity.id = id
+      entityOfRoot[named[position].root] = position
+    }
+    return Resolution(
+      entities: named.map(\.entity),
+      entityOfName: rows.indices.map {
+        clusters.isDropped[$0] ? nil : entityOfRoot[clusters.root($0)]
+      },
+      merges: clusters.merges, diagnostics: diagnostics)
+  }
+
+  private func entity(_ root: Int, _ members: [Int]) -> Entity {
+    let rows = clusters.table.rows
+    let kind = rows[root].key.kind
+    var mentions: [String: Int] = [:]
+    for row in members { mentions[rows[row].key.text, default: 0] += rows[row].mentions }
+    let aliases = mentions.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { Entity.Alias(text: $0.key, mentions: $0.value) }
+    let entry = members.compactMap { rows[$0].key.entry }.min().map { entries[$0] }
+    let given = members.compactMap { clusters.givenName[$0] }.first ?? clusters.givenName[root]
+    let name = given ?? entry?.name ?? fullest(members)
+    let note = entry?.note
+    return Entity(
+      id: "\(kind.name).\(EntityNaming.slug(name + (note.map { " \($0)" } ?? "")))", name: name,
+      kind: kind, note: note, aliases: aliases, attributes: entry?.attributes ?? [:])
+  }
+
+  /// The most frequent of the names that are no short form; of a person, one with a given name and
+  /// without initials if there is one.
+  private func fullest(_ members: [Int]) -> String {
+    let rows = clusters.table.rows
+    let best = members.max { a, b in
+      rank(a) != rank(b)
+        ? rank(a) < rank(b)
+        : (rows[a].mentions, rows[b].key.text) < (rows[b].mentions, rows[a].key.text)
+    }
+    return best.map { rows[$0].key.text } ?? ""
+  }
+
+  private func rank(_ row: Int) -> Int {
+    let forms = clusters.forms[row]
+    if clusters.table.rows[row].key.longForm != nil || forms.isAcronym { return 0 }
+    guard clusters.table.rows[row].key.kind == .person else { return 2 }
+    if forms.words.count == 1 { return 1 }
+    return forms.initials.isEmpty ? 3 : 2
+  }
+
+  /// Small letters, digits and hyphens; letters beyond Latin stay, since an NMTOKEN may hold them.
+  static func slug(_ name: String) -> String {
+    var slug = ""
+    for scalar in name.foldedName.unicodeScalars {
+      let isPlain = scalar.isASCII ? scalar.properties.isAlphabetic || scalar.properties.numericType != nil : scalar.properties.isXIDContinue && scalar.value >= 0xF8
+      if isPlain {
+        slug.unicodeScalars.append(scalar)
+      } else if !slug.hasSuffix("-"), !slug.isEmpty, scalar != "'" {
+        slug.append("-")
+      }
+    }
+    while slug.hasSuffix("-") { slug.removeLast() }
+    return slug.isEmpty ? "unnamed" : slug
+  }
+}

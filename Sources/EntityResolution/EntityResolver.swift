@@ -1,0 +1,36 @@
+import DataModel
+
+/// Makes one entity of all the names that mean one thing.
+///
+/// The sieves run in order, most precise first; each sees what those before it joined:
+///
+///     decisions → gazetteer entry → document memory → exact name → corpus evidence
+///       → initials and designators → acronym → short name → spelling
+///
+/// A row of the name table is joined at most once, to a row that stands for a whole cluster, so a
+/// weak link never joins two clusters through a third. Names of different kinds are never joined.
+/// After Raghunathan et al., "A Multi-Pass Sieve for Coreference Resolution" (EMNLP 2010).
+public struct EntityResolver: Sendable {
+  let entries: [GazetteerEntry]
+  let decisions: Decisions
+
+  public init(entries: [GazetteerEntry], decisions: Decisions = Decisions()) {
+    self.entries = entries
+    self.decisions = decisions
+  }
+
+  /// Maps every row of the table to an entity, or to none where it was dropped.
+  public func resolve(_ table: NameTable) -> Resolution {
+    var clusters = NameClusters(table: table)
+    clusters.joinGazetteerEntries()
+    clusters.joinLongForms()
+    clusters.joinExactNames()
+    clusters.settleUndecided()
+    clusters.joinWithoutInitials()
+    clusters.joinAcronyms()
+    clusters.joinShortNames()
+    clusters.joinSpellings()
+    let diagnostics = clusters.apply(decisions, entries: entries)
+    return EntityNaming(entries: entries, clusters: clusters).resolution(diagnostics)
+  }
+}

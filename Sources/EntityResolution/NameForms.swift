@@ -1,0 +1,97 @@
+import DataModel
+
+/// The forms of a name that sieves compare, computed once a row.
+struct NameForms {
+  /// Folded words, without titles' dots: "vladimir v putin".
+  let words: [String]
+  /// Folded whole.
+  let folded: String
+  /// Written in capitals throughout, one word: an acronym.
+  let isAcronym: Bool
+
+  init(_ text: String) {
+    folded = text.foldedName
+    words = folded.split(separator: " ").map(String.init)
+    isAcronym =
+      words.count == 1 && text.utf8.count > 1
+      && !text.utf8.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+  }
+
+  /// A person's name without initials and generational suffixes; `nil` where nothing is left.
+  var withoutInitials: String? {
+    var kept = words.filter { $0.utf8.count > 1 }
+    if let last = kept.last, NameForms.suffixes.contains(last), kept.count > 2 { kept.removeLast() }
+    return kept.count > 1 ? kept.joined(separator: " ") : nil
+  }
+
+  /// The initials and suffixes that `withoutInitials` leaves out.
+  var initials: [String] {
+    words.dropFirst().filter { $0.utf8.count == 1 || NameForms.suffixes.contains($0) }
+  }
+
+  /// An organization's name without legal form and article.
+  var withoutDesignator: String {
+    var kept = words[...]
+    if kept.first == "the", kept.count > 1 { kept = kept.dropFirst() }
+    while kept.count > 1, let last = kept.last,
+      NameForms.designators.contains(last.filter { $0 != "," })
+    { kept = kept.dropLast() }
+    return kept.joined(separator: " ").filter { $0 != "," }
+  }
+
+  /// What is left when the usual differences between transliterations are levelled: doubled
+  /// letters, y/i/j, kh/h, zh/j, w/v, ph/f, ck/k, ts/c, ou/u, -aiev/-ayev/-aev, final -iy.
+  var transliterationKey: String {
+    words.map(NameForms.levelled).joined(separator: " ")
+  }
+
+  private static func levelled(_ word: String) -> String {
+    var letters = [UInt8](word.utf8)
+    func replace(_ from: StaticString, _ to: StaticString) {
+      let pattern = from.description.utf8.map { $0 }
+      var result: [UInt8] = []
+      var position = 0
+      while position < letters.count {
+        if letters.count - position >= pattern.count,
+          letters[position..<(position + pattern.count)].elementsEqual(pattern)
+        {
+          result += to.description.utf8
+          position += pattern.count
+        } else {
+          result.append(letters[position])
+          position += 1
+        }
+      }
+      letters = result
+    }
+    replace("'", "")
+    replace("ph", "f")
+    replace("ck", "k")
+    replace("kh", "h")
+    replace("zh", "j")
+    replace("dzh", "j")
+    replace("ou", "u")
+    replace("oo", "u")
+    replace("ee", "i")
+    replace("w", "v")
+    replace("q", "k")
+    replace("ts", "c")
+    replace("tz", "c")
+    replace("ya", "ia")
+    replace("yu", "iu")
+    replace("ye", "e")
+    replace("ie", "e")
+    replace("y", "i")
+    replace("j", "i")
+    var result: [UInt8] = []
+    for letter in letters where result.last != letter { result.append(letter) }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
+  private static let designators: Set<String> = [
+    "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "co",
+    "company", "gmbh", "ag", "sa", "se", "nv", "bv", "spa", "srl", "oao", "pao", "zao", "jsc",
+    "ojsc", "pjsc", "oyj", "ab", "asa", "kk", "pty", "pte", "bhd", "group", "holdings",
+  ]
+}

@@ -1,0 +1,97 @@
+import FoundationEssentials
+import MentionExtraction
+
+/// A lexicon that could not be found or read.
+public struct LexiconFolderError: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Reason: Hashable, Sendable {
+    case notFound(tried: [String])
+    case noFolder
+    case unreadable
+  }
+
+  public var reason: Reason
+  public var path: String
+
+  public var description: String {
+    switch reason {
+    case .notFound(let tried):
+      "no lexicon found; tried \(tried.map { "'\($0)'" }.joined(separator: ", ")); name its folder with --lexicon or COMENTION_LEXICON"
+    case .noFolder: "'\(path)' is no lexicon; expected a folder with gazetteers, words and rules"
+    case .unreadable: "'\(path)' cannot be read"
+    }
+  }
+}
+
+/// Finds and reads the files of a lexicon.
+///
+///     lexicon/gazetteers/*.txt   names with their kinds
+///     lexicon/words/*.txt        word lists that rules refer to
+///     lexicon/rules/*.txt        rules
+public struct LexiconFolder: Sendable {
+  public let path: String
+
+  /// - Parameter path: the folder; where `nil`, the environment's `COMENTION_LEXICON`, then the
+  ///   folders beside the executable, then `../share/comention/lexicon`.
+  public init(path: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment)
+    throws(LexiconFolderError)
+  {
+    if let path = path ?? environment["COMENTION_LEXICON"], !path.isEmpty {
+      guard LexiconFolder.isLexicon(path) else {
+        throw LexiconFolderError(reason: .noFolder, path: path)
+      }
+      self.path = path
+      return
+    }
+    let executable =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? CommandLine.arguments.first ?? ""
+    let folder = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    let tried = [
+      folder + "/lexicon",
+      folder + "/comention_MentionExtraction.resources/lexicon",
+      folder + "/../share/comention/lexicon",
+    ]
+    guard let found = tried.first(where: LexiconFolder.isLexicon) else {
+      throw LexiconFolderError(reason: .notFound(tried: tried), path: folder)
+    }
+    self.path = found
+  }
+
+  /// The lexicon's files in a fixed order, then the user's own gazetteers and rules.
+  public func files(gazetteers: [String] = [], rules: [String] = []) throws(LexiconFolderError)
+    -> [LexiconFile]
+  {
+    var files: [LexiconFile] = []
+    for (folder, role) in [
+      ("gazetteers", LexiconFile.Role.gazetteer), ("words", .words), ("rules", .rules),
+    ] {
+      let names =
+        (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
+      for name in names.sorted() where name.hasSuffix(".txt") && !name.hasPrefix(".") {
+        files.append(
+          try LexiconFolder.file("\(path)/\(folder)/\(name)", role, shown: "\(folder)/\(name)"))
+      }
+    }
+    for path in gazetteers { files.append(try LexiconFolder.file(path, .gazetteer, shown: path)) }
+    for path in rules { files.append(try LexiconFolder.file(path, .rules, shown: path)) }
+    return files
+  }
+
+  private static func file(_ path: String, _ role: LexiconFile.Role, shown: String)
+    throws(LexiconFolderError) -> LexiconFile
+  {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw LexiconFolderError(reason: .unreadable, path: path)
+    }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = name.hasSuffix(".txt") ? String(name.dropLast(4)) : name
+    return LexiconFile(role: role, path: shown, name: stem, text: [UInt8](data))
+  }
+
+  private static func isLexicon(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path + "/words", isDirectory: &isFolder)
+      && isFolder
+  }
+}

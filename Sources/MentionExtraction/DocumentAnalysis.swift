@@ -1,0 +1,375 @@
+import DataModel
+
+/// One document on its way from text to mentions; lives as long as `MentionExtractor.extract`.
+struct DocumentAnalysis {
+  let lexicon: Lexicon
+  let document: Document
+
+  private(set) var tokens = TokenTable()
+  private(set) var sentences: [TokenSentence] = []
+  /// Tokens of each block.
+  private(set) var blockTokens: [Range<Int>] = []
+  /// First phrase of several tokens that starts at each token, or -1.
+  private var phraseAt: [Int32] = []
+  private var phrases: [PhraseMatch] = []
+  private(set) var candidates: [Candidate] = []
+  private(set) var spans: [WeighedSpan] = []
+
+  init(lexicon: Lexicon, document: Document) {
+    self.lexicon = lexicon
+    self.document = document
+  }
+
+  /// Tokens, sentences, gazetteer matches and rules.
+  mutating func collectCandidates() {
+    tokenize()
+    markShapes()
+    matchPhrases()
+    matchRules()
+  }
+
+  mutating func add(_ more: [Candidate]) { candidates += more }
+
+  // MARK: - Tokens and sentences
+
+  private mutating func tokenize() {
+    var tokenizer = lexicon.tokenizer()
+    let bytes = document.text
+    let text = bytes.span
+    let splitter = SentenceSplitter(
+      openerBits: lexicon.bit("sentence-openers"),
+      honorificBits: lexicon.bit("honorifics") | lexicon.bit("titles"))
+    for (number, block) in document.blocks.enumerated() {
+      let first = tokens.count
+      if block.zone != .boilerplate {
+        tokenizer.tokenize(text, block.range.start..<block.range.end, into: &tokens)
+      }
+      let range = first..<tokens.count
+      blockTokens.append(range)
+      let style = self.style(of: range, zone: block.zone)
+      for sentence in splitter.split(tokens, range, text: text) {
+        sentences.append(
+          TokenSentence(
+            tokens: sentence, block: number, isTitleCase: style.isTitleCase,
+            isAllCapitals: style.isAllCapitals))
+      }
+    }
+  }
+
+  /// Whether capitals tell anything in a block.
+  private func style(of range: Range<Int>, zone: Zone) -> (isTitleCase: Bool, isAllCapitals: Bool) {
+    var lower = 0
+    var longWords = 0
+    var capitalizedWords = 0
+    var capitals = 0
+    for token in range {
+      let length = tokens.end[token] - tokens.start[token]
+      switch tokens.shape[token] {
+      case .lower:
+        lower += 1
+        if length > 3 { longWords += 1 }
+      case .capitalized:
+        capitalizedWords += 1
+        if length > 3 { longWords += 1 }
+      case .allCapitals: capitals += 1
+      default: break
+      }
+    }
+    if lower + capitalizedWords == 0 { return (false, capitals > 1) }
+    let endsSentence =
+      range.last.map { document.text[Int(tokens.start[$0])] == UInt8(ascii: ".") } ?? false
+    let lowerLong = longWords - min(longWords, capitalizedWords)
+    let isTitleCase =
+      !endsSentence && range.count < 40 && capitalizedWords >= 3 && lowerLong == 0
+      && capitalizedWords >= lower
+    return (isTitleCase, capitals > 3 && capitals > 2 * (lower + capitalizedWords))
+  }
+
+  private mutating func markShapes() {
+    let written = wordsWrittenSmall()
+    let ordinary = lexicon.ordinary
+    for token in 0..<tokens.count {
+      var features = tokens.features[token]
+      let shape = tokens.shape[token]
+      switch shape {
+      case .lower: features |= FeatureBits.lower | FeatureBits.word
+      case .capitalized, .allCapitals, .initial:
+        features |= FeatureBits.capitalized | FeatureBits.word
+        if shape == .allCapitals { features |= FeatureBits.allCapitals }
+        if shape == .initial { features |= FeatureBits.initial }
+        if tokens.word[token] < 0 { features |= ending(of: token) }
+        if features & ordinary == 0, shape != .initial { features |= FeatureBits.proper }
+        if written.contains(tokens.hash[token]) { features |= FeatureBits.lowerElsewhere }
+      case .uncased: features |= FeatureBits.word
+      case .number: features |= FeatureBits.number
+      case .punctuation: features |= FeatureBits.punctuation
+      }
+      if !tokens.isAfterSpace[token] { features |= FeatureBits.attached }
+      tokens.features[token] = features
+    }
+    for sentence in sentences {
+      var first = sentence.tokens.lowerBound
+      while first < sentence.tokens.upperBound, tokens.shape[first] == .punctuation { first += 1 }
+      if first < sentence.tokens.upperBound { tokens.features[first] |= FeatureBits.sentenceStart }
+    }
+  }
+
+  /// Words that the document writes both capitalized and in small letters.
+  private func wordsWrittenSmall() -> Set<UInt64> {
+    var capitalized: Set<UInt64> = []
+    // A small filter in front of the set, since most words are small and most are not in it.
+    var filter = [Bool](repeating: false, count: 4096)
+    for token in 0..<tokens.count where tokens.shape[token].startsWithCapital {
+      capitalized.insert(tokens.hash[token])
+      filter[Int(tokens.hash[token] & 4095)] = true
+    }
+    var both: Set<UInt64> = []
+    for token in 0..<tokens.count
+    where tokens.shape[token] == .lower && filter[Int(tokens.hash[token] & 4095)] {
+      if capitalized.contains(tokens.hash[token]) { both.insert(tokens.hash[token]) }
+    }
+    return both
+  }
+
+  private func ending(of token: Int) -> UInt64 {
+    guard !lexicon.endings.isEmpty else { return 0 }
+    var folder = WordFolder()
+    _ = folder.fold(document.text.span, Int(tokens.start[token]), Int(tokens.end[token]))
+    let folded = folder.bytes
+    var found: UInt64 = 0
+    for length in 2...7 where folded.count >= length + 3 {
+      found |= lexicon.endings[Array(folded.suffix(length))] ?? 0
+    }
+    return found
+  }
+
+  // MARK: - Gazetteers and lists
+
+  private mutating func matchPhrases() {
+    phraseAt = Array(repeating: -1, count: tokens.count)
+    for (number, sentence) in sentences.enumerated() {
+      for start in sentence.tokens {
+        guard tokens.word[start] >= 0 else { continue }
+        var node = PhraseTrie.root
+        var position = start
+        var last: Int32 = -1
+        while position < sentence.tokens.upperBound, tokens.word[position] >= 0 {
+          node = lexicon.trie.child(of: node, word: tokens.word[position])
+          if node < 0 { break }
+          position += 1
+          var phrase = lexicon.trie.firstPhrase[Int(node)]
+          var features: UInt64 = 0
+          while phrase >= 0 {
+            let match = lexicon.trie.phrases[Int(phrase)]
+            if isWritten(match, start..<position, sentence) {
+              switch match.meaning {
+              case .list(let bit): features |= bit
+              case .alias(let alias):
+                features |= accept(alias, start..<position, number)
+              }
+            }
+            phrase = match.next
+          }
+          guard features != 0 else { continue }
+          if position == start + 1 {
+            tokens.features[start] |= features
+          } else {
+            phrases.append(PhraseMatch(end: Int32(position), features: features, next: -1))
+            let added = Int32(phrases.count - 1)
+            if last < 0 { phraseAt[start] = added } else { phrases[Int(last)].next = added }
+            last = added
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether the capitals of the text fit those of the phrase.
+  private func isWritten(_ phrase: Phrase, _ range: Range<Int>, _ sentence: TokenSentence) -> Bool {
+    for (offset, token) in range.enumerated() where offset < 32 {
+      let bit: UInt32 = 1 << UInt32(offset)
+      let shape = tokens.shape[token]
+      if phrase.capitals & bit != 0, !shape.startsWithCapital { return false }
+      if phrase.allCapitals & bit != 0 {
+        if shape != .allCapitals { return false }
+      } else if shape == .allCapitals, phrase.capitals & bit != 0, !sentence.isAllCapitals,
+        tokens.end[token] - tokens.start[token] < 4
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Adds a candidate for a gazetteer match and returns the kind's feature where it is beyond doubt.
+  private mutating func accept(_ number: Int32, _ range: Range<Int>, _ sentence: Int) -> UInt64 {
+    let alias = lexicon.aliases[Int(number)]
+    if alias.isCaseExact {
+      let written = ByteRange(Int(tokens.start[range.lowerBound]), Int(tokens.end[range.upperBound - 1]))
+      guard document.string(written) == alias.text else { return 0 }
+    }
+    if !alias.needs.isEmpty, !alias.needs.contains(where: { occurs($0) }) { return 0 }
+    let kind = lexicon.entries[Int(alias.entry)].kind
+    candidates.append(
+      Candidate(
+        start: Int32(range.lowerBound), end: Int32(range.upperBound), sentence: Int32(sentence),
+        reading: Reading(kind),
+        weight: alias.isWeak ? EvidenceWeights.weakGazetteer : EvidenceWeights.gazetteer,
+        source: alias.source, alias: number))
+    return alias.isWeak ? 0 : FeatureBits.kind(kind)
+  }
+
+  /// Whether a run of folded words stands anywhere in the document.
+  private func occurs(_ words: [UInt64]) -> Bool {
+    guard let first = words.first, tokens.count >= words.count else { return false }
+    for start in 0...(tokens.count - words.count) where tokens.hash[start] == first {
+      if words.indices.allSatisfy({ tokens.hash[start + $0] == words[$0] }) { return true }
+    }
+    return false
+  }
+
+  // MARK: - Rules
+
+  private mutating func matchRules() {
+    let program = lexicon.program
+    var matcher = RuleMatcher()
+    // Where each rule may match next: a match inside a longer one of the same rule says nothing new.
+    var nextStart = [Int32](repeating: 0, count: program.rules.count)
+    var lastTried = [Int32](repeating: -1, count: program.rules.count)
+    for (number, sentence) in sentences.enumerated() {
+      if sentence.isTitleCase || sentence.isAllCapitals { continue }
+      let block = blockTokens[sentence.block]
+      for start in sentence.tokens {
+        var features = tokens.features[start]
+        var phrase = phraseAt[start]
+        while phrase >= 0 {
+          features |= phrases[Int(phrase)].features
+          phrase = phrases[Int(phrase)].next
+        }
+        program.forEachRule(startingWith: features, word: tokens.word[start]) { rule in
+          guard lastTried[rule] != Int32(start), nextStart[rule] <= Int32(start) else { return }
+          lastTried[rule] = Int32(start)
+          guard
+            let found = matcher.match(
+              program.rules[rule], in: program, at: start, tokens: tokens, phraseAt: phraseAt,
+              phrases: phrases, bounds: sentence.tokens, block: block)
+          else { return }
+          nextStart[rule] = Int32(found.upperBound)
+          candidates.append(
+            candidate(program.rules[rule], rule: rule, found, sentence: number))
+        }
+      }
+    }
+  }
+
+  private func candidate(_ rule: Rule, rule number: Int, _ range: Range<Int>, sentence: Int)
+    -> Candidate
+  {
+    let weight =
+      switch rule.strength {
+      case .sure: EvidenceWeights.sureRule
+      case .likely: EvidenceWeights.likelyRule
+      case .hint: EvidenceWeights.hintRule
+      }
+    return Candidate(
+      start: Int32(range.lowerBound), end: Int32(range.upperBound), sentence: Int32(sentence),
+      reading: Reading(rule.outcome), weight: weight, source: Int32(number),
+      isSure: rule.strength == .sure)
+  }
+
+  // MARK: - Weighing
+
+  /// Groups the candidates by span and weighs each span on its own clues and on what the document
+  /// says of the same words elsewhere.
+  mutating func weigh() {
+    candidates.sort { a, b in
+      (a.start, a.end, a.reading.rawValue, a.source, a.alias, a.longForm)
+        < (b.start, b.end, b.reading.rawValue, b.source, b.alias, b.longForm)
+    }
+    spans.removeAll(keepingCapacity: true)
+    var ofKey: [UInt64: Weights] = [:]
+    var position = 0
+    while position < candidates.count {
+      let first = candidates[position]
+      var end = position
+      while end < candidates.count, candidates[end].start == first.start,
+        candidates[end].end == first.end
+      { end += 1 }
+      var span = WeighedSpan(
+        start: Int(first.start), end: Int(first.end), sentence: Int(first.sentence),
+        candidates: position..<end, key: key(Int(first.start)..<Int(first.end)))
+      span.weights = ownWeights(position..<end)
+      ofKey[span.key, default: Weights()].add(span.weights)
+      spans.append(span)
+      position = end
+    }
+    for number in spans.indices {
+      var elsewhere = ofKey[spans[number].key] ?? Weights()
+      elsewhere.subtract(spans[number].weights)
+      spans[number].weights.add(
+        elsewhere, times: EvidenceWeights.documentShare, atMost: EvidenceWeights.mostFromDocument)
+      spans[number].weights.deduct(deduction(spans[number]))
+    }
+  }
+
+  /// Clues from different sources add up; one source counts once.
+  private func ownWeights(_ range: Range<Int>) -> Weights {
+    var weights = Weights()
+    for number in range {
+      let candidate = candidates[number]
+      if number > range.lowerBound, candidates[number - 1].source == candidate.source,
+        candidates[number - 1].reading == candidate.reading
+      { continue }
+      weights[candidate.reading] += candidate.weight
+    }
+    return weights
+  }
+
+  /// What an ordinary word loses where a capital says little.
+  private func deduction(_ span: WeighedSpan) -> Float {
+    guard span.length == 1,
+      !span.candidates.contains(where: { candidates[$0].isSure }),
+      tokens.shape[span.start] != .allCapitals
+    else { return 0 }
+    let features = tokens.features[span.start]
+    var amount: Float = 0
+    if features & lexicon.bit("demonyms") != 0 { amount += EvidenceWeights.demonym }
+    let isAtStart =
+      features & FeatureBits.sentenceStart != 0 || sentences[span.sentence].isTitleCase
+    if features & (lexicon.bit("common-words") | lexicon.bit("sentence-openers")) != 0 {
+      amount += isAtStart ? EvidenceWeights.commonWordAtStart : EvidenceWeights.commonWord
+    }
+    if features & FeatureBits.lowerElsewhere != 0 { amount += EvidenceWeights.lowerElsewhere }
+    return amount
+  }
+
+  /// Identifies the folded words of a span.
+  func key(_ range: Range<Int>) -> UInt64 {
+    var key: UInt64 = 0x9E37_79B9_7F4A_7C15
+    for token in range { key = (key ^ tokens.hash[token]) &* 0xFF51_AFD7_ED55_8CCD }
+    return key
+  }
+
+  /// The spans to keep: of those that overlap, the longest that carries enough weight.
+  ///
+  /// - Parameter least: the weight that a span needs.
+  /// - Parameter taken: tokens that are spoken for; those of the kept spans are added.
+  func select(least: Float, taken: inout [Bool]) -> [Int] {
+    let order = spans.indices.filter {
+      spans[$0].weights[spans[$0].weights.best] >= least
+    }.sorted { a, b in
+      let (x, y) = (spans[a], spans[b])
+      if x.length != y.length { return x.length > y.length }
+      let (p, q) = (x.weights[x.weights.best], y.weights[y.weights.best])
+      return p != q ? p > q : x.start < y.start
+    }
+    var kept: [Int] = []
+    for number in order {
+      let range = spans[number].start..<spans[number].end
+      if range.contains(where: { taken[$0] }) { continue }
+      for token in range { taken[token] = true }
+      if spans[number].weights.best != .nothing { kept.append(number) }
+    }
+    return kept.sorted { spans[$0].start < spans[$1].start }
+  }
+}

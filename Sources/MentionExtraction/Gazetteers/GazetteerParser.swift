@@ -1,0 +1,123 @@
+import DataModel
+
+/// One name of a gazetteer entry, as its file writes it.
+struct Alias: Sendable {
+  var text: String
+  /// Position in the lexicon's entry table.
+  var entry: Int32
+  /// Position in the lexicon's source table.
+  var source: Int32
+  var line: Int32
+  /// Capitals must be exactly as written.
+  var isCaseExact = false
+  /// Counts only beside other evidence.
+  var isWeak = false
+  /// One of these must occur elsewhere in the document; folded hashes of their words.
+  var needs: [[UInt64]] = []
+  /// The words of `needs` as written, for messages.
+  var neededWords: [String] = []
+}
+
+/// Reads gazetteers: `name (flag) {key=value} | alias (flag) | alias` under `[kind]` lines.
+struct GazetteerParser {
+  var entries: [GazetteerEntry] = []
+  var aliases: [Alias] = []
+
+  mutating func parse(_ file: LexiconFile, source: Int) throws(LexiconError) {
+    var kind: EntityKind?
+    try forEachLexiconLine(in: file) { (number, line) throws(LexiconError) in
+      if line.first == UInt8(ascii: "[") {
+        guard line.last == UInt8(ascii: "]") else {
+          throw LexiconError(.unclosed("["), file: file.path, line: number)
+        }
+        let word = String(decoding: line.dropFirst().dropLast(), as: UTF8.self)
+        guard let named = EntityKind(name: word) else {
+          throw LexiconError(.unknownKind(word), file: file.path, line: number)
+        }
+        kind = named
+        return
+      }
+      guard let kind else {
+        let text = String(decoding: line, as: UTF8.self)
+        throw LexiconError(.entryBeforeKind(text), file: file.path, line: number)
+      }
+      try entry(line, kind, file, number, source)
+    }
+  }
+
+  private mutating func entry(
+    _ line: ArraySlice<UInt8>, _ kind: EntityKind, _ file: LexiconFile, _ number: Int, _ source: Int
+  ) throws(LexiconError) {
+    var line = [UInt8](line)[...]
+    var attributes: [String: String] = [:]
+    if let open = line.firstIndex(of: UInt8(ascii: "{")) {
+      guard let close = line[open...].firstIndex(of: UInt8(ascii: "}")) else {
+        throw LexiconError(.unclosed("{"), file: file.path, line: number)
+      }
+      var key: String?
+      for pair in line[(open + 1)..<close].split(separator: UInt8(ascii: ",")) {
+        let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1)
+        if halves.count == 2 {
+          key = trimmed(halves[0])
+          attributes[trimmed(halves[0])] = trimmed(halves[1])
+        } else if let key, let value = attributes[key] {
+          // A comma inside a value: "note=Washington, D.C.".
+          attributes[key] = "\(value), \(trimmed(pair))"
+        } else {
+          throw LexiconError(
+            .unexpected(found: trimmed(pair), expected: "key=value"), file: file.path, line: number)
+        }
+      }
+      line.removeSubrange(open...close)
+    }
+    let first = aliases.count
+    for field in line.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false) {
+      var alias = try self.alias(field, file, number)
+      alias.entry = Int32(entries.count)
+      alias.source = Int32(source)
+      aliases.append(alias)
+    }
+    let note = attributes.removeValue(forKey: "note")
+    entries.append(
+      GazetteerEntry(name: aliases[first].text, kind: kind, note: note, attributes: attributes))
+  }
+
+  private func alias(
+    _ field: ArraySlice<UInt8>, _ file: LexiconFile, _ number: Int
+  ) throws(LexiconError) -> Alias {
+    var name = field
+    var alias = Alias(text: "", entry: 0, source: 0, line: Int32(number))
+    while let last = name.lastIndex(where: { $0 != 0x20 }), name[last] == UInt8(ascii: ")"),
+      let open = name[...last].lastIndex(of: UInt8(ascii: "("))
+    {
+      let flag = trimmed(name[(open + 1)..<last])
+      switch flag {
+      case "case": alias.isCaseExact = true
+      case "weak": alias.isWeak = true
+      default:
+        guard flag.hasPrefix("needs:") else {
+          throw LexiconError(.unknownFlag(flag), file: file.path, line: number)
+        }
+        alias.neededWords = flag.dropFirst(6).split(separator: ",").map {
+          String($0.drop { $0 == " " })
+        }
+      }
+      name = name[..<open]
+    }
+    guard !name.contains(UInt8(ascii: "(")) else {
+      throw LexiconError(.unclosed("("), file: file.path, line: number)
+    }
+    alias.text = trimmed(name)
+    guard !alias.text.isEmpty else {
+      throw LexiconError(.emptyName, file: file.path, line: number)
+    }
+    return alias
+  }
+
+  private func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+    var bytes = bytes
+    while let first = bytes.first, first == 0x20 || first == 0x09 { bytes.removeFirst() }
+    while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,260 @@
+import DataModel
+
+/// Gazetteers, word lists and rules, compiled for matching.
+///
+/// Compiling gives every distinct word of the files a number (`Vocabulary`), every word list and
+/// gazetteer kind a feature bit, every phrase a path in a trie over word numbers, and every rule a
+/// run of instructions. A token then needs one hash look-up to know all lists it belongs to.
+public struct Lexicon: Sendable {
+  /// What a mention can be traced back to.
+  public struct Source: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable { case gazetteer, rule, memory }
+    public var kind: Kind
+    /// The gazetteer file's or the rule's name.
+    public var name: String
+    /// The file and line, where there is one: `people.txt:12`.
+    public var place: String?
+  }
+
+  public private(set) var entries: [GazetteerEntry] = []
+  /// Rules first, then the document's memory, then gazetteers by file.
+  public private(set) var sources: [Source] = []
+  public private(set) var ruleExamples: [RuleExample] = []
+
+  private(set) var vocabulary = Vocabulary()
+  /// Feature bits of each word, however it is written, and those it has only when capitalized.
+  private(set) var anyCase: [UInt64] = []
+  private(set) var capitalized: [UInt64] = []
+  private(set) var trie = PhraseTrie()
+  private(set) var aliases: [Alias] = []
+  private(set) var program: RuleProgram
+  private(set) var lists: [String: UInt64] = [:]
+  /// Endings that make an unknown capitalized word a member of a list: "-stan".
+  private(set) var endings: [[UInt8]: UInt64] = [:]
+  private(set) var marks = Tokenizer.WordFeatures()
+  /// Lists whose members are ordinary words, also when capitalized.
+  private(set) var ordinary: UInt64 = 0
+
+  /// Word lists that the extractor itself asks for; each may be empty.
+  static let namedLists = [
+    "abbreviations", "calendar", "common-words", "company-designators", "demonyms", "given-names",
+    "honorifics", "hyphen-particles", "not-names", "organization-heads", "particles", "political-adjectives", "roles",
+    "sentence-openers", "surnames", "titles",
+  ]
+
+  /// Compiles the files of a lexicon.
+  ///
+  /// - Throws: `LexiconError` with file, line and, in rules, a caret.
+  public init(files: [LexiconFile]) throws(LexiconError) {
+    program = RuleProgram(rules: [], code: [])
+    for file in files where !isValidUTF8(file.text) {
+      throw LexiconError(.notUTF8, file: file.path, line: 1)
+    }
+    var compiler = LexiconCompiler()
+    try compiler.addLists(files.filter { $0.role == .words })
+    try compiler.addRules(files.filter { $0.role == .rules })
+    sources = compiler.ruleSources
+    sources.append(Source(kind: .memory, name: "document-memory", place: nil))
+    sources.append(Source(kind: .memory, name: "same-name", place: nil))
+    sources.append(Source(kind: .memory, name: "acronym", place: nil))
+    sources.append(Source(kind: .memory, name: "capitalized", place: nil))
+    for file in files where file.role == .gazetteer {
+      sources.append(Source(kind: .gazetteer, name: file.name, place: file.path))
+      try compiler.addGazetteer(file, source: sources.count - 1)
+    }
+    entries = compiler.gazetteers.entries
+    aliases = compiler.gazetteers.aliases
+    vocabulary = compiler.vocabulary
+    anyCase = compiler.anyCase
+    capitalized = compiler.capitalized
+    trie = compiler.trie
+    lists = compiler.lists
+    endings = compiler.endings
+    program = compiler.program
+    ruleExamples = compiler.examples
+    marks = Tokenizer.WordFeatures(
+      abbreviation: lists["abbreviations"] ?? 0, commonWord: lists["common-words"] ?? 0,
+      placeWord: FeatureBits.place | (lists["demonyms"] ?? 0), particle: lists["hyphen-particles"] ?? 0)
+    for name in [
+      "calendar", "common-words", "company-designators", "demonyms", "honorifics", "not-names",
+      "organization-heads", "organization-tails", "place-tails", "political-adjectives", "roles",
+      "sentence-openers", "titles",
+    ] { ordinary |= lists[name] ?? 0 }
+  }
+
+  /// Position in `sources` of what is not a file.
+  var memorySource: Int { program.rules.count }
+  var sameNameSource: Int { program.rules.count + 1 }
+  var acronymSource: Int { program.rules.count + 2 }
+  var capitalizedSource: Int { program.rules.count + 3 }
+
+  func bit(_ list: String) -> UInt64 { lists[list] ?? 0 }
+
+  /// A tokenizer that knows this lexicon's words.
+  func tokenizer() -> Tokenizer {
+    Tokenizer(vocabulary: vocabulary, anyCase: anyCase, capitalized: capitalized, marks: marks)
+  }
+
+  /// `gazetteers/people.txt:12`, `rule titled-person` or `document-memory`.
+  public func description(ofSource source: Int) -> String { sources[source].name }
+}
+
+private func isValidUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+
+/// Builds the tables of a lexicon.
+struct LexiconCompiler {
+  var vocabulary = Vocabulary()
+  var anyCase: [UInt64] = []
+  var capitalized: [UInt64] = []
+  var trie = PhraseTrie()
+  var gazetteers = GazetteerParser()
+  var lists: [String: UInt64] = [:]
+  var endings: [[UInt8]: UInt64] = [:]
+  var program = RuleProgram(rules: [], code: [])
+  var ruleSources: [Lexicon.Source] = []
+  var examples: [RuleExample] = []
+
+  private var tokenizer = Tokenizer(
+    vocabulary: Vocabulary(), anyCase: [], capitalized: [], marks: .init(), keepsCompounds: true)
+  private var tokens = TokenTable()
+  private var folder = WordFolder()
+
+  // MARK: - Word lists
+
+  mutating func addLists(_ files: [LexiconFile]) throws(LexiconError) {
+    let names = Set(files.map(\.name)).union(Lexicon.namedLists).sorted()
+    guard names.count <= FeatureBits.mostLists else {
+      throw LexiconError(.tooManyLists(names.count), file: files[0].path, line: 1)
+    }
+    for (number, name) in names.enumerated() { lists[name] = 1 << UInt64(number) }
+    for file in files {
+      let bit = lists[file.name] ?? 0
+      try forEachLexiconLine(in: file) { (_, line) throws(LexiconError) in
+        for member in line.split(separator: UInt8(ascii: "|")) { addMember(member, bit) }
+      }
+    }
+    lists["person"] = FeatureBits.person
+    lists["organization"] = FeatureBits.organization
+    lists["place"] = FeatureBits.place
+  }
+
+  private mutating func addMember(_ line: ArraySlice<UInt8>, _ bit: UInt64) {
+    if line.first == UInt8(ascii: "-"), line.count > 1 {
+      let suffix = [UInt8](line.dropFirst())
+      _ = folder.fold(suffix.span, 0, suffix.count)
+      endings[folder.bytes, default: 0] |= bit
+      return
+    }
+    let (words, capitals, _) = self.words(of: [UInt8](line))
+    guard let first = words.first else { return }
+    if words.count == 1 {
+      if capitals & 1 == 1 {
+        capitalized[Int(first)] |= bit
+      } else {
+        anyCase[Int(first)] |= bit
+      }
+    } else {
+      trie.insert(words, .list(bit), capitals: capitals, allCapitals: 0)
+    }
+  }
+
+  /// The vocabulary numbers of a phrase's words, and which of them start with a capital or are
+  /// written in capitals.
+  private mutating func words(of text: [UInt8]) -> ([Int32], UInt32, UInt32) {
+    tokens.removeAll()
+    tokenizer.tokenize(text.span, 0..<text.count, into: &tokens)
+    var words: [Int32] = []
+    var capitals: UInt32 = 0
+    var allCapitals: UInt32 = 0
+    for token in 0..<tokens.count {
+      let hash = folder.fold(text.span, Int(tokens.start[token]), Int(tokens.end[token]))
+      words.append(add(hash))
+      if token < 32 {
+        if tokens.shape[token].startsWithCapital { capitals |= 1 << UInt32(token) }
+        if tokens.shape[token] == .allCapitals { allCapitals |= 1 << UInt32(token) }
+      }
+    }
+    return (words, capitals, allCapitals)
+  }
+
+  /// The number of the word that was folded last.
+  private mutating func add(_ hash: UInt64) -> Int32 {
+    let word = vocabulary.add(folder.bytes, hash: hash)
+    if Int(word) == anyCase.count {
+      anyCase.append(0)
+      capitalized.append(0)
+    }
+    return word
+  }
+
+  // MARK: - Rules
+
+  mutating func addRules(_ files: [LexiconFile]) throws(LexiconError) {
+    var literals: [String: Int32] = [:]
+    var parsed: [(LexiconFile, [Rule])] = []
+    // Literals are collected first, since the parser's closure cannot reach into this compiler.
+    var parser = RuleParser(lists: lists) { literal in
+      if let known = literals[literal] { return known }
+      literals[literal] = Int32(literals.count)
+      return Int32(literals.count - 1)
+    }
+    for file in files {
+      let before = parser.rules.count
+      try parser.parse(file)
+      parsed.append((file, Array(parser.rules[before...])))
+    }
+    var wordOfLiteral = [Int32](repeating: -1, count: literals.count)
+    for (literal, number) in literals.sorted(by: { $0.value < $1.value }) {
+      let bytes = [UInt8](literal.utf8)
+      let hash = folder.fold(bytes.span, 0, bytes.count)
+      wordOfLiteral[Int(number)] = add(hash)
+    }
+    let code = parser.code.map { instruction -> Instruction in
+      switch instruction {
+      case .word(let number): .word(wordOfLiteral[Int(number)])
+      case .capitalizedWord(let number): .capitalizedWord(wordOfLiteral[Int(number)])
+      default: instruction
+      }
+    }
+    program = RuleProgram(rules: parser.rules, code: code)
+    for word in program.startWords { anyCase[Int(word)] |= FeatureBits.startsRule }
+    examples = parser.examples
+    for (file, rules) in parsed {
+      for rule in rules {
+        ruleSources.append(
+          Lexicon.Source(kind: .rule, name: rule.name, place: "\(file.path):\(rule.line)"))
+      }
+    }
+  }
+
+  // MARK: - Gazetteers
+
+  mutating func addGazetteer(_ file: LexiconFile, source: Int) throws(LexiconError) {
+    let first = gazetteers.aliases.count
+    try gazetteers.parse(file, source: source)
+    for number in first..<gazetteers.aliases.count {
+      insertAlias(number, gazetteers.aliases[number].text)
+      // A name with a hyphen is also found without it.
+      let text = gazetteers.aliases[number].text
+      if text.utf8.contains(UInt8(ascii: "-")) {
+        insertAlias(number, String(text.map { $0 == "-" ? " " : $0 }))
+      }
+      gazetteers.aliases[number].needs = gazetteers.aliases[number].neededWords.map { needed in
+        let bytes = [UInt8](needed.utf8)
+        tokens.removeAll()
+        tokenizer.tokenize(bytes.span, 0..<bytes.count, into: &tokens)
+        return tokens.hash
+      }
+    }
+  }
+
+  private mutating func insertAlias(_ number: Int, _ text: String) {
+    let (words, capitals, allCapitals) = self.words(of: [UInt8](text.utf8))
+    guard !words.isEmpty else { return }
+    trie.insert(words, .alias(Int32(number)), capitals: capitals, allCapitals: allCapitals)
+    let alias = gazetteers.aliases[number]
+    if words.count == 1, !alias.isWeak, gazetteers.entries[Int(alias.entry)].kind == .place {
+      capitalized[Int(words[0])] |= FeatureBits.place
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/// A lexicon file that cannot be used, with the line and, for rules, the column at fault.
+public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Reason: Hashable, Sendable {
+    case notUTF8
+    case unknownKind(String)
+    case entryBeforeKind(String)
+    case emptyName
+    case unknownFlag(String)
+    case unclosed(String)
+    case unexpected(found: String, expected: String)
+    case unknownList(String, known: [String])
+    case unknownClass(String)
+    case unknownDefinition(String, known: [String])
+    case repeatedRule(String, firstLine: Int)
+    case tooManyLists(Int)
+    case badRepetition(String)
+    case noMention
+  }
+
+  public var reason: Reason
+  public var file: String
+  /// 1-based.
+  public var line: Int
+  /// 0-based column of the fault in `source`, in scalars.
+  public var column: Int?
+  /// The line at fault, for the caret.
+  public var source: String?
+
+  init(_ reason: Reason, file: String, line: Int, column: Int? = nil, source: String? = nil) {
+    self.reason = reason
+    self.file = file
+    self.line = line
+    self.column = column
+    self.source = source
+  }
+
+  public var description: String {
+    var text = "\(file):\(line): \(sentence)"
+    if let column, let source {
+      text += "\n  \(source)\n  \(String(repeating: " ", count: column))^"
+    }
+    return text
+  }
+
+  private var sentence: String {
+    switch reason {
+    case .notUTF8: "not valid UTF-8; save the file as UTF-8"
+    case .unknownKind(let word):
+      "unknown kind '\(word)'; expected person, organization or place"
+    case .entryBeforeKind(let name):
+      "'\(name)' stands before any kind; expected a line [person], [organization] or [place] first"
+    case .emptyName: "an empty name; expected 'name | alias | alias'"
+    case .unknownFlag(let flag):
+      "unknown flag '(\(flag))'; expected (case), (weak) or (needs: word, word)"
+    case .unclosed(let mark): "'\(mark)' is not closed"
+    case .unexpected(let found, let expected): "found '\(found)'; expected \(expected)"
+    case .unknownList(let name, let known):
+      "unknown word list '@\(name)'; known: \(known.map { "@" + $0 }.joined(separator: ", "))"
+    case .unknownClass(let name):
+      "unknown class '\(name)'; expected Cap, CAPS, Initial, Proper, Word, Lower, Number, Attached, SentenceStart, Any, a word in small letters, \"quoted text\" or @list"
+    case .unknownDefinition(let name, let known):
+      "unknown part '<\(name)>'; known: \(known.map { "<" + $0 + ">" }.joined(separator: ", "))"
+    case .repeatedRule(let name, let line): "rule '\(name)' repeats; first on line \(line)"
+    case .tooManyLists(let count): "\(count) word lists; at most 44"
+    case .badRepetition(let text): "bad repetition '{\(text)}'; expected {n} or {n,m} with m at most 12"
+    case .noMention: "no mention; expected one pair of brackets [ ] around the name"
+    }
+  }
+}
+
+/// A file of the lexicon: what it is called and what is in it.
+public struct LexiconFile: Sendable {
+  public enum Role: Sendable { case gazetteer, words, rules }
+
+  public var role: Role
+  /// As messages show it.
+  public var path: String
+  /// The file's name without folder and extension; names a word list.
+  public var name: String
+  public var text: [UInt8]
+
+  public init(role: Role, path: String, name: String, text: [UInt8]) {
+    self.role = role
+    self.path = path
+    self.name = name
+    self.text = text
+  }
+}

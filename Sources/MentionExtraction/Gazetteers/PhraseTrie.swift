@@ -1,0 +1,91 @@
+/// What a phrase of the lexicon stands for.
+struct Phrase: Sendable {
+  enum Meaning: Sendable {
+    /// A name: position in the alias table.
+    case alias(Int32)
+    /// A member of a word list: the list's feature bit.
+    case list(UInt64)
+  }
+
+  var meaning: Meaning
+  /// Tokens that must start with a capital, one bit each, the first 32.
+  var capitals: UInt32
+  /// Tokens that must be written in capitals throughout.
+  var allCapitals: UInt32
+  /// The next phrase of the same words, or -1.
+  var next: Int32
+}
+
+/// Phrases as sequences of vocabulary words.
+///
+/// One hash table maps (node, word) to the child node, so that a step costs one look-up however
+/// many children a node has.
+struct PhraseTrie: Sendable {
+  private var keys: [UInt64] = Array(repeating: .max, count: 1024)
+  private var children: [Int32] = Array(repeating: -1, count: 1024)
+  private var count = 0
+  /// First phrase of each node, or -1; node 0 is the root.
+  private(set) var firstPhrase: [Int32] = [-1]
+  private(set) var phrases: [Phrase] = []
+
+  static let root: Int32 = 0
+
+  /// The node one word further, or -1.
+  func child(of node: Int32, word: Int32) -> Int32 {
+    let key = PhraseTrie.key(node, word)
+    let mask = keys.count - 1
+    var slot = PhraseTrie.slot(key) & mask
+    while true {
+      if keys[slot] == key { return children[slot] }
+      if children[slot] < 0 { return -1 }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  mutating func insert(_ words: [Int32], _ meaning: Phrase.Meaning, capitals: UInt32, allCapitals: UInt32)
+  {
+    var node = PhraseTrie.root
+    for word in words {
+      let next = child(of: node, word: word)
+      if next >= 0 {
+        node = next
+        continue
+      }
+      if (count + 1) * 2 > keys.count { grow() }
+      let new = Int32(firstPhrase.count)
+      firstPhrase.append(-1)
+      put(PhraseTrie.key(node, word), new)
+      count += 1
+      node = new
+    }
+    phrases.append(
+      Phrase(
+        meaning: meaning, capitals: capitals, allCapitals: allCapitals,
+        next: firstPhrase[Int(node)]))
+    firstPhrase[Int(node)] = Int32(phrases.count - 1)
+  }
+
+  private mutating func put(_ key: UInt64, _ child: Int32) {
+    let mask = keys.count - 1
+    var slot = PhraseTrie.slot(key) & mask
+    while children[slot] >= 0 { slot = (slot + 1) & mask }
+    keys[slot] = key
+    children[slot] = child
+  }
+
+  private mutating func grow() {
+    let (oldKeys, oldChildren) = (keys, children)
+    keys = Array(repeating: .max, count: oldKeys.count * 2)
+    children = Array(repeating: -1, count: oldKeys.count * 2)
+    for slot in oldKeys.indices where oldChildren[slot] >= 0 { put(oldKeys[slot], oldChildren[slot]) }
+  }
+
+  private static func key(_ node: Int32, _ word: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))
+  }
+
+  private static func slot(_ key: UInt64) -> Int {
+    let mixed = key &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 20)
+  }
+}

@@ -1,0 +1,54 @@
+/// The distinct folded words of the lexicon, numbered, in an open-addressed hash table.
+struct Vocabulary: Sendable {
+  private(set) var count = 0
+  /// Folded bytes of all words, one after the other, and where each starts.
+  private var bytes: [UInt8] = []
+  private var starts: [Int32] = [0]
+  private var hashes: [UInt64] = []
+  /// Word numbers, or -1; a power of two in size, at most half full.
+  private var slots: [Int32] = Array(repeating: -1, count: 1024)
+
+  /// The number of a word, or -1.
+  func word(_ folded: [UInt8], hash: UInt64) -> Int32 {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let word = slots[slot]
+      if word < 0 { return -1 }
+      if hashes[Int(word)] == hash && isSame(Int(word), folded) { return word }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /// The number of a word, which is added if it is new.
+  mutating func add(_ folded: [UInt8], hash: UInt64) -> Int32 {
+    let known = word(folded, hash: hash)
+    if known >= 0 { return known }
+    if (count + 1) * 2 > slots.count { grow() }
+    bytes.append(contentsOf: folded)
+    starts.append(Int32(bytes.count))
+    hashes.append(hash)
+    insert(Int32(count))
+    count += 1
+    return Int32(count - 1)
+  }
+
+  private func isSame(_ word: Int, _ folded: [UInt8]) -> Bool {
+    let start = Int(starts[word])
+    guard Int(starts[word + 1]) - start == folded.count else { return false }
+    for offset in folded.indices where bytes[start + offset] != folded[offset] { return false }
+    return true
+  }
+
+  private mutating func insert(_ word: Int32) {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hashes[Int(word)]) & mask
+    while slots[slot] >= 0 { slot = (slot + 1) & mask }
+    slots[slot] = word
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: -1, count: slots.count * 2)
+    for word in 0..<count { insert(Int32(word)) }
+  }
+}

@@ -1,0 +1,42 @@
+import DataModel
+
+/// Finds the people, organizations and places that a document names.
+///
+/// The order of work, after Mikheev, Moens and Grover (EACL 1999):
+///
+///     text → tokens → sentences
+///          → candidates: gazetteer entries and rules, each a clue with a weight
+///          → a first selection, which fills the document's memory
+///          → candidates again: the same names elsewhere, their parts, their acronyms
+///          → a second selection: the mentions
+///
+/// A span's kind is what all clues for its words in the whole document say together, with those on
+/// the spot first; see `EvidenceWeights`. Of overlapping spans the longest that carries enough
+/// weight stays. What carries too little becomes an undecided name, which the corpus may settle.
+public struct MentionExtractor: Sendable {
+  public let lexicon: Lexicon
+
+  public init(lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// The mentions of one document, in text order.
+  public func extract(_ document: Document) -> ExtractedDocument {
+    let (analysis, memory) = analyze(document)
+    var taken = [Bool](repeating: false, count: analysis.tokens.count)
+    let decided = analysis.select(least: EvidenceWeights.acceptance, taken: &taken)
+    let undecided = analysis.select(least: EvidenceWeights.undecided, taken: &taken)
+    return MentionAssembly(lexicon: lexicon, analysis: analysis, memory: memory)
+      .assemble(decided: decided, undecided: undecided)
+  }
+
+  func analyze(_ document: Document) -> (DocumentAnalysis, DocumentMemory) {
+    var analysis = DocumentAnalysis(lexicon: lexicon, document: document)
+    analysis.collectCandidates()
+    analysis.weigh()
+    var taken = [Bool](repeating: false, count: analysis.tokens.count)
+    let first = analysis.select(least: EvidenceWeights.acceptance, taken: &taken)
+    let memory = DocumentMemory(lexicon: lexicon, analysis: analysis, kept: first)
+    analysis.add(memory.candidates())
+    analysis.weigh()
+    return (analysis, memory)
+  }
+}

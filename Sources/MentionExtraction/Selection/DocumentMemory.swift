@@ -1,0 +1,195 @@
+import DataModel
+
+/// What a document has named so far, and the other places where it means the same thing.
+///
+/// After Mikheev, Moens and Grover, "Named Entity Recognition without Gazetteers" (EACL 1999): what
+/// sure rules found once is found again everywhere, in full and in part.
+struct DocumentMemory {
+  /// A name that others can be short for.
+  struct LongForm {
+    var span: Range<Int>
+    var kind: EntityKind
+    var key: UInt64
+  }
+
+  /// A way to refer back to a long form by fewer words.
+  private struct Reference {
+    var words: [UInt64]
+    var longForm: Int32
+    var weight: Float
+    var source: Int32
+    /// The word is an acronym and must be written so.
+    var isAllCapitals: Bool
+    var reading: Reading
+  }
+
+  private(set) var longForms: [LongForm] = []
+  private var references: [UInt64: [Reference]] = [:]
+  private let lexicon: Lexicon
+  private let analysis: DocumentAnalysis
+
+  /// Remembers the spans that a first selection kept.
+  init(lexicon: Lexicon, analysis: DocumentAnalysis, kept: [Int]) {
+    self.lexicon = lexicon
+    self.analysis = analysis
+    var known: [UInt64: Int32] = [:]
+    var seen: Set<UInt64> = []
+    for number in kept {
+      let span = analysis.spans[number]
+      guard let kind = span.weights.best.kind else { continue }
+      let range = span.start..<span.end
+      let key = span.key &+ UInt64(kind.rawValue)
+      let longForm: Int32
+      if let index = known[key] {
+        longForm = index
+      } else {
+        longForm = Int32(longForms.count)
+        longForms.append(LongForm(span: range, kind: kind, key: span.key))
+        known[key] = longForm
+      }
+      if seen.insert(key).inserted {
+        add(
+          range, words: range, longForm: -1, weight: 0, source: lexicon.sameNameSource, kind: kind)
+        switch kind {
+        case .person: rememberParts(range, longForm)
+        case .organization: rememberShortForm(range, longForm)
+        case .place: break
+        }
+      }
+      rememberAcronym(range, longForm, kind)
+    }
+  }
+
+  /// Candidates for every place in the document that refers to something remembered.
+  func candidates() -> [Candidate] {
+    var found: [Candidate] = []
+    let tokens = analysis.tokens
+    for (number, sentence) in analysis.sentences.enumerated() {
+      for start in sentence.tokens {
+        guard tokens.shape[start].startsWithCapital || tokens.shape[start] == .capitalized,
+          let references = references[tokens.hash[start]]
+        else { continue }
+        for reference in references {
+          let end = start + reference.words.count
+          guard end <= sentence.tokens.upperBound,
+            reference.words.indices.allSatisfy({ tokens.hash[start + $0] == reference.words[$0] }),
+            isWritten(reference, start..<end, sentence)
+          else { continue }
+          found.append(
+            Candidate(
+              start: Int32(start), end: Int32(end), sentence: Int32(number),
+              reading: reference.reading, weight: reference.weight, source: reference.source,
+              longForm: reference.longForm))
+        }
+      }
+    }
+    return found
+  }
+
+  private func isWritten(
+    _ reference: Reference, _ range: Range<Int>, _ sentence: TokenSentence
+  ) -> Bool {
+    let shape = analysis.tokens.shape[range.lowerBound]
+    if reference.isAllCapitals { return range.count > 1 || shape == .allCapitals }
+    return range.count > 1 || shape != .allCapitals || sentence.isAllCapitals
+      || analysis.tokens.end[range.lowerBound] - analysis.tokens.start[range.lowerBound] > 4
+  }
+
+  // MARK: - What to remember
+
+  private mutating func add(
+    _ span: Range<Int>, words: Range<Int>, longForm: Int32, weight: Float, source: Int,
+    kind: EntityKind
+  ) {
+    let tokens = analysis.tokens
+    references[tokens.hash[words.lowerBound], default: []].append(
+      Reference(
+        words: Array(tokens.hash[words]), longForm: longForm, weight: weight,
+        source: Int32(source),
+        isAllCapitals: words.count == 1 && tokens.shape[words.lowerBound] == .allCapitals
+          && !analysis.sentences[sentence(of: words.lowerBound)].isAllCapitals,
+        reading: Reading(kind)))
+  }
+
+  private func sentence(of token: Int) -> Int {
+    var low = 0
+    var high = analysis.sentences.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if analysis.sentences[middle].tokens.lowerBound <= token { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// Surname, given name, and the surname with its particles.
+  private mutating func rememberParts(_ range: Range<Int>, _ longForm: Int32) {
+    guard range.count > 1 else { return }
+    let tokens = analysis.tokens
+    let last = range.upperBound - 1
+    let isSurnameFirst =
+      tokens.features[range.lowerBound] & lexicon.bit("surnames") != 0
+      && tokens.features[range.lowerBound] & lexicon.bit("given-names") == 0
+    for token in range where tokens.shape[token] == .capitalized {
+      let isSurname = token == last || token == range.lowerBound && isSurnameFirst
+      add(
+        range, words: token..<(token + 1), longForm: longForm,
+        weight: isSurname ? EvidenceWeights.surname : EvidenceWeights.givenName,
+        source: lexicon.memorySource, kind: .person)
+    }
+    // "van der Bellen", "bin Salman": from the first particle on.
+    if let particle = range.dropFirst().first(where: { tokens.shape[$0] == .lower }),
+      particle < last
+    {
+      add(
+        range, words: particle..<range.upperBound, longForm: longForm,
+        weight: EvidenceWeights.surname, source: lexicon.memorySource, kind: .person)
+    } else if range.count > 2 {
+      add(
+        range, words: (last - 1)..<range.upperBound, longForm: longForm,
+        weight: EvidenceWeights.surname, source: lexicon.memorySource, kind: .person)
+    }
+  }
+
+  /// A company without its designator: "Acme" for "Acme Inc.".
+  private mutating func rememberShortForm(_ range: Range<Int>, _ longForm: Int32) {
+    let designators = lexicon.bit("company-designators")
+    var end = range.upperBound
+    while end > range.lowerBound + 1,
+      analysis.tokens.features[end - 1] & designators != 0
+        || analysis.tokens.shape[end - 1] == .punctuation
+    { end -= 1 }
+    guard end < range.upperBound else { return }
+    add(
+      range, words: range.lowerBound..<end, longForm: longForm, weight: EvidenceWeights.shortForm,
+      source: lexicon.memorySource, kind: .organization)
+  }
+
+  /// "Collective Security Treaty Organization (CSTO)", and its initials anywhere.
+  private mutating func rememberAcronym(_ range: Range<Int>, _ longForm: Int32, _ kind: EntityKind) {
+    let tokens = analysis.tokens
+    let open = range.upperBound
+    if range.count > 1, open + 2 < tokens.count, isByte(open, UInt8(ascii: "(")),
+      tokens.shape[open + 1] == .allCapitals, isByte(open + 2, UInt8(ascii: ")"))
+    {
+      add(
+        range, words: (open + 1)..<(open + 2), longForm: longForm,
+        weight: EvidenceWeights.introducedAcronym, source: lexicon.acronymSource, kind: kind)
+    }
+    guard kind == .organization, range.count > 2 else { return }
+    var folded: [UInt8] = []
+    for token in range {
+      guard tokens.shape[token].startsWithCapital else { continue }
+      folded.append(analysis.document.text[Int(tokens.start[token])] | 0x20)
+    }
+    guard folded.count > 2, folded.allSatisfy({ $0 < 0x80 }) else { return }
+    references[WordFolder.hash(folded), default: []].append(
+      Reference(
+        words: [WordFolder.hash(folded)], longForm: longForm,
+        weight: EvidenceWeights.matchingAcronym, source: Int32(lexicon.acronymSource),
+        isAllCapitals: true, reading: .organization))
+  }
+
+  private func isByte(_ token: Int, _ byte: UInt8) -> Bool {
+    analysis.document.text[Int(analysis.tokens.start[token])] == byte
+  }
+}

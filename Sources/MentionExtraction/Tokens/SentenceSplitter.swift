@@ -1,0 +1,89 @@
+import DataModel
+
+/// A sentence as tokens.
+struct TokenSentence {
+  var tokens: Range<Int>
+  /// Position of its block in the document.
+  var block: Int
+  /// Every longer word starts with a capital, so that a capital says nothing: headlines.
+  var isTitleCase = false
+  /// All letters are capitals.
+  var isAllCapitals = false
+}
+
+/// Cuts a block's tokens into sentences.
+///
+/// A sentence ends at `.`, `!`, `?` or `…` and the quotes and brackets that close behind it, when
+/// what follows can start a sentence. The dot of an abbreviation or initial ends one only before a
+/// capitalized word that usually opens sentences ("in the U.S. The president").
+struct SentenceSplitter {
+  let openerBits: UInt64
+  let honorificBits: UInt64
+
+  func split(_ tokens: TokenTable, _ range: Range<Int>, text: Span<UInt8>) -> [Range<Int>] {
+    var sentences: [Range<Int>] = []
+    var start = range.lowerBound
+    var position = range.lowerBound
+    while position < range.upperBound {
+      var next = position + 1
+      let isPunctuation = tokens.shape[position] == .punctuation
+      if isPunctuation ? isTerminator(tokens, position, text) : endsWithDot(tokens, position, text) {
+        while next < range.upperBound, isCloser(tokens, next, text) { next += 1 }
+        if next < range.upperBound, canStart(tokens, next, range, text),
+          isPunctuation || opens(tokens, next) && tokens.features[position] & honorificBits == 0
+        {
+          sentences.append(start..<next)
+          start = next
+        }
+      }
+      position = next
+    }
+    if start < range.upperBound { sentences.append(start..<range.upperBound) }
+    return sentences
+  }
+
+  private func isTerminator(_ tokens: TokenTable, _ token: Int, _ text: Span<UInt8>) -> Bool {
+    let first = text[Int(tokens.start[token])]
+    if first == UInt8(ascii: ".") || first == UInt8(ascii: "!") || first == UInt8(ascii: "?") {
+      return true
+    }
+    // U+2026, the ellipsis, and U+3002, the ideographic full stop.
+    guard first == 0xE2 || first == 0xE3 else { return false }
+    let value = scalar(in: text, at: Int(tokens.start[token])).scalar.value
+    return value == 0x2026 || value == 0x3002
+  }
+
+  private func endsWithDot(_ tokens: TokenTable, _ token: Int, _ text: Span<UInt8>) -> Bool {
+    text[Int(tokens.end[token]) - 1] == UInt8(ascii: ".")
+  }
+
+  private func isCloser(_ tokens: TokenTable, _ token: Int, _ text: Span<UInt8>) -> Bool {
+    guard !tokens.isAfterSpace[token], tokens.shape[token] == .punctuation else { return false }
+    switch text[Int(tokens.start[token])] {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): return true
+    case 0xE2, 0xC2:
+      let value = scalar(in: text, at: Int(tokens.start[token])).scalar.value
+      return value == 0x201D || value == 0x2019 || value == 0xBB
+    default: return false
+    }
+  }
+
+  private func canStart(
+    _ tokens: TokenTable, _ token: Int, _ range: Range<Int>, _ text: Span<UInt8>
+  ) -> Bool {
+    var token = token
+    // An opening quotation mark or bracket before the first word.
+    var skipped = 0
+    while token < range.upperBound, tokens.shape[token] == .punctuation, skipped < 3 {
+      token += 1
+      skipped += 1
+    }
+    guard token < range.upperBound else { return skipped > 0 }
+    if skipped == 0, !tokens.isAfterSpace[token] { return false }
+    return tokens.shape[token] != .lower
+  }
+
+  private func opens(_ tokens: TokenTable, _ token: Int) -> Bool {
+    tokens.shape[token].startsWithCapital && tokens.features[token] & openerBits != 0
+  }
+}

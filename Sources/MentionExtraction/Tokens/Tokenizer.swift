@@ -1,0 +1,365 @@
+import DataModel
+
+/// Cuts text into words, numbers and punctuation.
+///
+/// A word keeps its inner apostrophes ("O'Neill") and dots ("U.S.", "tengrinews.kz"), and gives up
+/// a possessive "'s", which becomes a token of its own. A hyphenated compound is one token where it
+/// is one name ("Nur-Sultan", "Kassym-Jomart", "al-Assad") or one ordinary word ("shoot-to-kill"),
+/// and is cut at the hyphen where a name stands in it: "Chevron-led", "pro-Moscow".
+struct Tokenizer {
+  /// What the tokenizer asks the lexicon about words.
+  struct WordFeatures {
+    var abbreviation: UInt64 = 0
+    var commonWord: UInt64 = 0
+    /// Given to words that are by themselves the name of a place or a nationality.
+    var placeWord: UInt64 = 0
+    /// "al", "el", "ul" and other first parts that belong to the name after the hyphen.
+    var particle: UInt64 = 0
+  }
+
+  let vocabulary: Vocabulary
+  let anyCase: [UInt64]
+  let capitalized: [UInt64]
+  let marks: WordFeatures
+  /// Compiling a lexicon: every compound is one word, and every word may end in a dot.
+  let keepsCompounds: Bool
+  private var folder = WordFolder()
+
+  init(
+    vocabulary: Vocabulary, anyCase: [UInt64], capitalized: [UInt64], marks: WordFeatures,
+    keepsCompounds: Bool = false
+  ) {
+    self.vocabulary = vocabulary
+    self.anyCase = anyCase
+    self.capitalized = capitalized
+    self.marks = marks
+    self.keepsCompounds = keepsCompounds
+  }
+
+  /// Appends the tokens of `range` to `tokens`.
+  mutating func tokenize(_ text: Span<UInt8>, _ range: Range<Int>, into tokens: inout TokenTable) {
+    var position = range.lowerBound
+    let end = range.upperBound
+    var isAfterSpace = true
+    while position < end {
+      let byte = text[position]
+      let byteClass = ByteClass.table[Int(byte)]
+      switch byteClass {
+      case .space, .control:
+        isAfterSpace = true
+        position += 1
+        continue
+      case .upper, .lower:
+        position = word(text, position, end, isAfterSpace, &tokens)
+      case .digit:
+        position = number(text, position, end, isAfterSpace, &tokens)
+      case .apostrophe:
+        position = apostrophe(text, position, 1, end, isAfterSpace, &tokens)
+      case .hyphen, .punctuation:
+        var next = position + 1
+        if byte == UInt8(ascii: ".") || byteClass == .hyphen {
+          while next < end && text[next] == byte { next += 1 }
+        }
+        punctuation(text, position, next, isAfterSpace, &tokens)
+        position = next
+      case .beyondASCII:
+        let (value, length) = scalar(in: text, at: position)
+        switch ScalarClass(value) {
+        case .space:
+          isAfterSpace = true
+          position += length
+          continue
+        case .ignorable:
+          position += length
+          continue
+        case .upper, .lower, .uncased, .digit:
+          position = word(text, position, end, isAfterSpace, &tokens)
+        case .apostrophe:
+          position = apostrophe(text, position, length, end, isAfterSpace, &tokens)
+        case .hyphen, .punctuation:
+          punctuation(text, position, position + length, isAfterSpace, &tokens)
+          position += length
+        }
+      }
+      isAfterSpace = false
+    }
+  }
+
+  // MARK: - Words
+
+  /// One stretch of letters, digits, inner apostrophes and dots.
+  private struct Part {
+    var start: Int
+    var end: Int
+    var uppers = 0
+    var lowers = 0
+    var uncased = 0
+    var digits = 0
+    var startsUpper = false
+
+    var shape: Shape {
+      if startsUpper {
+        if lowers > 0 { return .capitalized }
+        return uppers + digits > 1 ? .allCapitals : .initial
+      }
+      if lowers > 0 { return uppers > 0 ? .capitalized : .lower }
+      return uppers > 0 ? .allCapitals : .uncased
+    }
+  }
+
+  private mutating func word(
+    _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isAfterSpace: Bool, _ tokens: inout TokenTable
+  ) -> Int {
+    var part = scanPart(text, start, end)
+    var next = part.end
+    if let compound = compound(text, part, end) {
+      append(text, compound, isAfterSpace, &tokens)
+      return compound.end
+    }
+    let hash = folder.fold(text, part.start, part.end)
+    let number = vocabulary.word(folder.bytes, hash: hash)
+    // The dot of an abbreviation belongs to it; "U.S." ended on its dot already.
+    if next < end, text[next] == UInt8(ascii: "."), text[next - 1] != UInt8(ascii: "."),
+      keepsCompounds || part.shape == .initial
+        || features(number, part.shape) & marks.abbreviation != 0
+    {
+      part.end += 1
+      next += 1
+    }
+    tokens.append(
+      start: part.start, end: part.end, hash: hash, word: number, shape: part.shape,
+      isAfterSpace: isAfterSpace, features: features(number, part.shape))
+    return next
+  }
+
+  private mutating func append(
+    _ text: Span<UInt8>, _ part: Part, _ isAfterSpace: Bool, _ tokens: inout TokenTable
+  ) {
+    let hash = folder.fold(text, part.start, part.end)
+    let number = vocabulary.word(folder.bytes, hash: hash)
+    tokens.append(
+      start: part.start, end: part.end, hash: hash, word: number, shape: part.shape,
+      isAfterSpace: isAfterSpace, features: features(number, part.shape))
+  }
+
+  private func features(_ word: Int32, _ shape: Shape) -> UInt64 {
+    guard word >= 0 else { return 0 }
+    let any = anyCase[Int(word)]
+    return shape.startsWithCapital ? any | capitalized[Int(word)] : any
+  }
+
+  private func scanPart(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Part {
+    var part = Part(start: start, end: start)
+    var position = start
+    /// Letters since the start or the last dot.
+    var run = 0
+    scan: while position < end {
+      let byte = text[position]
+      switch ByteClass.table[Int(byte)] {
+      case .lower:
+        part.lowers += 1
+        run += 1
+        position += 1
+      case .upper:
+        if position == start { part.startsUpper = true }
+        part.uppers += 1
+        run += 1
+        position += 1
+      case .digit:
+        part.digits += 1
+        position += 1
+      case .apostrophe:
+        guard isInnerApostrophe(text, position, 1, end) else { break scan }
+        position += 1
+      case .beyondASCII:
+        let (value, length) = scalar(in: text, at: position)
+        switch ScalarClass(value) {
+        case .upper:
+          if position == start { part.startsUpper = true }
+          part.uppers += 1
+          run += 1
+        case .lower:
+          part.lowers += 1
+          run += 1
+        case .uncased:
+          part.uncased += 1
+          run += 1
+        case .digit: part.digits += 1
+        case .ignorable:
+          guard position + length < end, isLetter(text, position + length) else { break scan }
+        case .apostrophe:
+          guard isInnerApostrophe(text, position, length, end) else { break scan }
+        default: break scan
+        }
+        position += length
+      case .punctuation where byte == UInt8(ascii: "."):
+        guard isInnerDot(text, position, run, end) else { break scan }
+        position += 1
+        run = 0
+      default: break scan
+      }
+    }
+    part.end = position
+    return part
+  }
+
+  /// The dots of "U.S.", "p.m." and "tengrinews.kz", but not of "the end. He" or "end.The".
+  private func isInnerDot(_ text: Span<UInt8>, _ dot: Int, _ run: Int, _ end: Int) -> Bool {
+    let next = dot + 1
+    if run == 1 {
+      // A letter and a dot after a letter and a dot: the last dot belongs to the word too.
+      if dot >= 2, text[dot - 2] == UInt8(ascii: "."), next == end || !isLetter(text, next) {
+        return true
+      }
+      return next < end && isLetter(text, next)
+        && (next + 1 == end || !isLetter(text, next + 1) || isUpper(text, next))
+    }
+    guard run > 1, next < end, isLetter(text, next) else { return false }
+    return !isUpper(text, next)
+  }
+
+  /// The apostrophe of "O'Neill", "Ma'rib", "don't", but not of "Putin's" or "protesters' demands".
+  private func isInnerApostrophe(
+    _ text: Span<UInt8>, _ position: Int, _ length: Int, _ end: Int
+  ) -> Bool {
+    let next = position + length
+    guard next < end, isLetter(text, next) else { return false }
+    let isS = text[next] | 0x20 == UInt8(ascii: "s")
+    return !(isS && (next + 1 == end || !isLetter(text, next + 1)))
+  }
+
+  private func isLetter(_ text: Span<UInt8>, _ position: Int) -> Bool {
+    switch ByteClass.table[Int(text[position])] {
+    case .upper, .lower: return true
+    case .beyondASCII:
+      switch ScalarClass(scalar(in: text, at: position).scalar) {
+      case .upper, .lower, .uncased: return true
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  private func isUpper(_ text: Span<UInt8>, _ position: Int) -> Bool {
+    switch ByteClass.table[Int(text[position])] {
+    case .upper: return true
+    case .beyondASCII: return ScalarClass(scalar(in: text, at: position).scalar) == .upper
+    default: return false
+    }
+  }
+
+  // MARK: - Compounds
+
+  /// The compound that starts with `first`, when it is one token; `nil` when `first` stands alone.
+  private mutating func compound(_ text: Span<UInt8>, _ first: Part, _ end: Int) -> Part? {
+    guard let start = afterHyphen(text, first.end, end) else { return nil }
+    var whole = first
+    var parts = [first]
+    var next: Int? = start
+    while let begin = next, parts.count < 8 {
+      let part = scanPart(text, begin, end)
+      guard part.end > part.start else { break }
+      parts.append(part)
+      whole.end = part.end
+      whole.uppers += part.uppers
+      whole.lowers += part.lowers
+      whole.uncased += part.uncased
+      whole.digits += part.digits
+      next = afterHyphen(text, part.end, end)
+    }
+    guard parts.count > 1 else { return nil }
+    // A lower particle does not make the name lower: "al-Assad" counts as capitalized.
+    if keepsCompounds { return whole }
+    let hash = folder.fold(text, whole.start, whole.end)
+    if vocabulary.word(folder.bytes, hash: hash) >= 0 { return whole }
+    if parts.allSatisfy({ !$0.startsUpper }) { return whole }
+    if parts.contains(where: { $0.digits > 0 }) { return whole }
+
+    let words = parts.map { part -> UInt64 in
+      let hash = folder.fold(text, part.start, part.end)
+      return features(vocabulary.word(folder.bytes, hash: hash), .capitalized)
+    }
+    if parts.count == 2, !parts[0].startsUpper || parts[0].end - parts[0].start <= 3,
+      words[0] & marks.particle != 0, parts[1].startsUpper
+    {
+      return whole
+    }
+    if parts.allSatisfy({ $0.startsUpper }) {
+      return words.allSatisfy { $0 & marks.placeWord != 0 } ? nil : whole
+    }
+    // "Jae-in", "Geun-hye": a short second syllable that is no English word.
+    if parts.count == 2, parts[0].startsUpper, !parts[1].startsUpper,
+      parts[1].end - parts[1].start <= 5, words[1] & marks.commonWord == 0,
+      words[0] & (marks.placeWord | marks.commonWord) == 0
+    {
+      return whole
+    }
+    return nil
+  }
+
+  /// Where the part after a hyphen at `position` starts, if a letter or digit follows at once.
+  private func afterHyphen(_ text: Span<UInt8>, _ position: Int, _ end: Int) -> Int? {
+    guard position < end else { return nil }
+    var next = position
+    switch ByteClass.table[Int(text[position])] {
+    case .hyphen: next += 1
+    case .beyondASCII:
+      let (value, length) = scalar(in: text, at: position)
+      guard ScalarClass(value) == .hyphen else { return nil }
+      next += length
+    default: return nil
+    }
+    guard next < end, isLetter(text, next) || ByteClass.table[Int(text[next])] == .digit
+    else { return nil }
+    return next
+  }
+
+  // MARK: - Numbers and punctuation
+
+  private mutating func number(
+    _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isAfterSpace: Bool, _ tokens: inout TokenTable
+  ) -> Int {
+    var position = start
+    scan: while position < end {
+      switch ByteClass.table[Int(text[position])] {
+      case .digit, .lower, .upper: position += 1
+      case .punctuation
+      where (text[position] == UInt8(ascii: ".") || text[position] == UInt8(ascii: ","))
+        && position + 1 < end && ByteClass.table[Int(text[position + 1])] == .digit:
+        position += 1
+      default: break scan
+      }
+    }
+    let hash = folder.fold(text, start, position)
+    let number = vocabulary.word(folder.bytes, hash: hash)
+    tokens.append(
+      start: start, end: position, hash: hash, word: number, shape: .number,
+      isAfterSpace: isAfterSpace, features: features(number, .number))
+    return position
+  }
+
+  /// A possessive "'s" after a word, or a lone quotation mark.
+  private mutating func apostrophe(
+    _ text: Span<UInt8>, _ start: Int, _ length: Int, _ end: Int, _ isAfterSpace: Bool,
+    _ tokens: inout TokenTable
+  ) -> Int {
+    var next = start + length
+    if !isAfterSpace, next < end, text[next] | 0x20 == UInt8(ascii: "s"),
+      next + 1 == end || !isLetter(text, next + 1)
+    {
+      next += 1
+    }
+    punctuation(text, start, next, isAfterSpace, &tokens)
+    return next
+  }
+
+  private mutating func punctuation(
+    _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isAfterSpace: Bool, _ tokens: inout TokenTable
+  ) {
+    let hash = folder.fold(text, start, end)
+    let number = vocabulary.word(folder.bytes, hash: hash)
+    tokens.append(
+      start: start, end: end, hash: hash, word: number, shape: .punctuation,
+      isAfterSpace: isAfterSpace, features: features(number, .punctuation))
+  }
+}
