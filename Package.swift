@@ -53,7 +53,8 @@ let package = Package(
     .executableTarget(
       name: "comention",
       dependencies: [
-        "DataModel", "ExtractionPipeline",
+        "DataModel", "EntityResolution", "ExtractionPipeline", "ExtractionScoring", "GraphBuilding",
+        "GraphQuerying", "MentionExtraction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

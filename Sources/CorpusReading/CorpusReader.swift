@@ -29,7 +29,10 @@ public struct CorpusReader: Sendable {
   }
 
   func documents(in bytes: [UInt8], of file: InputFile) -> ReadResult {
-    guard let decoded = TextDecoder(bytes) else {
+    let decoded: DecodedText
+    do {
+      decoded = try DecodedText(bytes)
+    } catch {
       return ReadResult(diagnostics: [Diagnostic(.skipped, file: file.path, message: "binary")])
     }
     guard decoded.text.contains(where: { $0 > 0x20 }) else {
@@ -38,12 +41,12 @@ public struct CorpusReader: Sendable {
     var result: ReadResult
     switch FileFormat(fileExtension: file.fileExtension) ?? .text {
     case .jsonLines, .json:
-      var reader = JSONLinesReader(file: file)
-      reader.read(decoded.text)
+      var reader = JSONReader(file: file)
+      reader.readLines(decoded.text)
       result = reader.result
     default:
       result = ReadResult(documents: [
-        TextReader().document(id: file.id, title: nil, date: nil, text: decoded.text)
+        TextReader.document(id: file.id, title: nil, date: nil, text: decoded.text)
       ])
     }
     if let note = decoded.note {
@@ -54,7 +57,7 @@ public struct CorpusReader: Sendable {
 
   private static func bytes(of file: InputFile) -> [UInt8]? {
     guard file.isStandardInput else {
-      return (try? Data(contentsOf: URL(filePath: file.path))).map { [UInt8]($0) }
+      return FileManager.default.contents(atPath: file.path).map { [UInt8]($0) }
     }
     var bytes: [UInt8] = []
     while case let byte = getchar(), byte >= 0 { bytes.append(UInt8(truncatingIfNeeded: byte)) }

@@ -96,7 +96,7 @@ struct DocumentAnalysis {
       case .capitalized, .allCapitals, .initial:
         features |= FeatureBits.capitalized | FeatureBits.word
         if shape == .allCapitals { features |= FeatureBits.allCapitals }
-        if shape == .initial { features |= FeatureBits.initial }
+        if shape == .initial, isInitial(token) { features |= FeatureBits.initial }
         if tokens.word[token] < 0 { features |= ending(of: token) }
         if features & ordinary == 0, shape != .initial { features |= FeatureBits.proper }
         if written.contains(tokens.hash[token]) { features |= FeatureBits.lowerElsewhere }
@@ -107,11 +107,38 @@ struct DocumentAnalysis {
       if !tokens.isAfterSpace[token] { features |= FeatureBits.attached }
       tokens.features[token] = features
     }
+    let openers = lexicon.bit("sentence-openers")
     for sentence in sentences {
-      var first = sentence.tokens.lowerBound
-      while first < sentence.tokens.upperBound, tokens.shape[first] == .punctuation { first += 1 }
-      if first < sentence.tokens.upperBound { tokens.features[first] |= FeatureBits.sentenceStart }
+      var isStart = true
+      for token in sentence.tokens {
+        if tokens.shape[token] == .punctuation {
+          isStart = isStart || opensQuotation(token)
+          continue
+        }
+        if isStart {
+          tokens.features[token] |= FeatureBits.sentenceStart
+          if tokens.features[token] & openers != 0 { tokens.features[token] |= FeatureBits.opening }
+        }
+        isStart = false
+      }
     }
+  }
+
+  /// A quotation mark after white space, or a colon.
+  private func opensQuotation(_ token: Int) -> Bool {
+    switch document.text[Int(tokens.start[token])] {
+    case UInt8(ascii: "\""): tokens.isAfterSpace[token]
+    case UInt8(ascii: ":"): true
+    case 0xE2: scalar(in: document.text.span, at: Int(tokens.start[token])).scalar == "\u{201C}"
+    default: false
+    }
+  }
+
+  /// "J." and "J", but not the words "A" and "I".
+  private func isInitial(_ token: Int) -> Bool {
+    if tokens.end[token] - tokens.start[token] > 1 { return true }
+    let letter = document.text[Int(tokens.start[token])]
+    return letter != UInt8(ascii: "A") && letter != UInt8(ascii: "I") && letter != UInt8(ascii: "O")
   }
 
   /// Words that the document writes both capitalized and in small letters.
@@ -205,8 +232,7 @@ struct DocumentAnalysis {
   private mutating func accept(_ number: Int32, _ range: Range<Int>, _ sentence: Int) -> UInt64 {
     let alias = lexicon.aliases[Int(number)]
     if alias.isCaseExact {
-      let written = ByteRange(Int(tokens.start[range.lowerBound]), Int(tokens.end[range.upperBound - 1]))
-      guard document.string(written) == alias.text else { return 0 }
+      guard document.string(byteRange(range)) == alias.text else { return 0 }
     }
     if !alias.needs.isEmpty, !alias.needs.contains(where: { occurs($0) }) { return 0 }
     let kind = lexicon.entries[Int(alias.entry)].kind
@@ -340,7 +366,26 @@ struct DocumentAnalysis {
       amount += isAtStart ? EvidenceWeights.commonWordAtStart : EvidenceWeights.commonWord
     }
     if features & FeatureBits.lowerElsewhere != 0 { amount += EvidenceWeights.lowerElsewhere }
+    if standsInLongerName(span.start, sentences[span.sentence].tokens) {
+      amount += EvidenceWeights.insideLongerName
+    }
     return amount
+  }
+
+  /// Whether an unlisted capitalized word stands right beside a token: "Windsor" in "Windsor Star".
+  private func standsInLongerName(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    let known =
+      lexicon.ordinary & ~lexicon.bit("common-words") | FeatureBits.person | FeatureBits.organization
+      | FeatureBits.place
+    func isUnlisted(_ other: Int) -> Bool {
+      sentence.contains(other) && tokens.shape[other] == .capitalized
+        && tokens.features[other] & (known | FeatureBits.sentenceStart) == 0
+    }
+    return isUnlisted(token + 1) || isUnlisted(token - 1)
+  }
+
+  func byteRange(_ range: Range<Int>) -> ByteRange {
+    ByteRange(Int(tokens.start[range.lowerBound]), Int(tokens.end[range.upperBound - 1]))
   }
 
   /// Identifies the folded words of a span.

@@ -1,21 +1,28 @@
 import ArgumentParser
-import DataModel
-import ExtractionPipeline
-import FoundationEssentials
-import MentionExtraction
 
-@main struct Comention: AsyncParsableCommand {
-  @Argument var inputs: [String]
-  @Option var lexicon: String?
-  mutating func run() async throws {
-    let folder = try LexiconFolder(path: lexicon)
-    let lexicon = try Lexicon(files: folder.files())
-    let pipeline = Pipeline(lexicon: lexicon, options: .init(jobs: 2))
-    let corpus = try await pipeline.extract(inputs, keepsText: true)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    for line in corpus.mentionLines(lexicon: lexicon) {
-      print(String(decoding: try encoder.encode(line), as: UTF8.self))
-    }
-  }
+/// The command line: `comention build`, `neighbors`, `export`, `extract`, `score`, `explain`.
+@main
+struct Comention: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "comention",
+    abstract: "Who is mentioned with whom, where, and how do we know?",
+    discussion: """
+      Finds the people, organizations and places that a folder of documents names, makes one \
+      entity of all the names that mean one thing, and joins entities that are mentioned together \
+      into a weighted graph for Gephi, Cytoscape, yEd, NetworkX, igraph or graph-tool.
+
+      EXAMPLES
+        comention build articles/ --output graph.graphml
+        comention neighbors graph.graphml Tokayev --evidence 2
+        comention explain mention Georgia articles/
+
+      EXIT STATUS
+        0  done           1  the name was not found       64  wrong arguments
+        65 bad data      66  input missing or unreadable  73  output cannot be written
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Build.self, Neighbors.self, Export.self, Extract.self, Score.self, Explain.self,
+      LexiconCommand.self,
+    ])
 }

@@ -25,7 +25,7 @@ struct DecodedText {
       guard !DecodedText.isBinary(bytes) else { throw .binary }
       text = start == 0 ? bytes : Array(bytes[start...])
       if !DecodedText.isValid(text) || DecodedText.isSevenBit(declared) {
-        (text, note) = try DecodedText.repaired(text, declared: declared)
+        (text, note) = try DecodedText.repaired(text, declared: declared, isMarked: start > 0)
       }
     }
   }
@@ -85,17 +85,17 @@ struct DecodedText {
     return (text, "not valid UTF-16; what could not be read became U+FFFD")
   }
 
-  private static func repaired(_ bytes: [UInt8], declared: String?) throws(Failure) -> (
-    [UInt8], String?
-  ) {
-    if let declared, !isUTF8(declared) {
+  private static func repaired(_ bytes: [UInt8], declared: String?, isMarked: Bool)
+    throws(Failure) -> ([UInt8], String?)
+  {
+    if let declared, !isUTF8(declared), !isMarked {
       guard let upperHalf = SingleByteEncoding.upperHalf(of: declared) else {
         throw .unknownEncoding(declared)
       }
       return (SingleByteEncoding.utf8(bytes, upperHalf: upperHalf), nil)
     }
     let counts = sequences(bytes)
-    if counts.valid > counts.faults {
+    if counts.valid > counts.faults || isMarked {
       return (
         Array(String(decoding: bytes, as: UTF8.self).utf8),
         "not valid UTF-8 in \(counts.faults) \(counts.faults == 1 ? "place" : "places"), "
@@ -146,7 +146,8 @@ struct DecodedText {
         default: 0
         }
       if length > 0, position + length <= bytes.count,
-        bytes[(position + 1)..<(position + length)].allSatisfy({ $0 & 0xC0 == 0x80 })
+        bytes[(position + 1)..<(position + length)].allSatisfy({ $0 & 0xC0 == 0x80 }),
+        secondBytes(after: lead).contains(bytes[position + 1])
       {
         valid += 1
         position += length
@@ -157,6 +158,17 @@ struct DecodedText {
       }
     }
     return (valid, faults, firstFault)
+  }
+
+  /// Without overlong forms, surrogates and what lies beyond Unicode.
+  private static func secondBytes(after lead: UInt8) -> ClosedRange<UInt8> {
+    switch lead {
+    case 0xE0: 0xA0...0xBF
+    case 0xED: 0x80...0x9F
+    case 0xF0: 0x90...0xBF
+    case 0xF4: 0x80...0x8F
+    default: 0x80...0xBF
+    }
   }
 
   /// NUL, or more control characters than text has, in the first 8 KB.

@@ -95,7 +95,9 @@ public struct Lexicon: Sendable {
     Tokenizer(vocabulary: vocabulary, anyCase: anyCase, capitalized: capitalized, marks: marks)
   }
 
-  /// `gazetteers/people.txt:12`, `rule titled-person` or `document-memory`.
+  public var ruleCount: Int { program.rules.count }
+
+  /// The gazetteer's, the rule's or the memory's name.
   public func description(ofSource source: Int) -> String { sources[source].name }
 }
 

@@ -57,7 +57,7 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unknownList(let name, let known):
       "unknown word list '@\(name)'; known: \(known.map { "@" + $0 }.joined(separator: ", "))"
     case .unknownClass(let name):
-      "unknown class '\(name)'; expected Cap, CAPS, Initial, Proper, Word, Lower, Number, Attached, SentenceStart, Any, a word in small letters, \"quoted text\" or @list"
+      "unknown class '\(name)'; expected Cap, CAPS, Initial, Proper, Word, Lower, Number, Attached, SentenceStart, Opening, Any, a word in small letters, \"quoted text\" or @list"
     case .unknownDefinition(let name, let known):
       "unknown part '<\(name)>'; known: \(known.map { "<" + $0 + ">" }.joined(separator: ", "))"
     case .repeatedRule(let name, let line): "rule '\(name)' repeats; first on line \(line)"

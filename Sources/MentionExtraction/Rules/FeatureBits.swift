@@ -24,6 +24,9 @@ enum FeatureBits {
   /// The same word occurs in small letters in this document.
   static let lowerElsewhere: UInt64 = 1 << 58
 
+  /// Opens a sentence or a quotation, and is a word that often does.
+  static let opening: UInt64 = 1 << 59
+
   static func kind(_ kind: EntityKind) -> UInt64 {
     switch kind {
     case .person: person
@@ -36,6 +39,6 @@ enum FeatureBits {
   static let classes: [String: UInt64] = [
     "Cap": capitalized, "CAPS": allCapitals, "Initial": initial, "Proper": proper,
     "Word": word, "Number": number, "Lower": lower, "Attached": attached,
-    "SentenceStart": sentenceStart,
+    "SentenceStart": sentenceStart, "Opening": opening,
   ]
 }

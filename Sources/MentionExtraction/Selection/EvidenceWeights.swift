@@ -9,7 +9,7 @@ enum EvidenceWeights {
   static let undecided: Float = 1.0
 
   /// A gazetteer entry without flags, or whose `needs` the document meets.
-  static let gazetteer: Float = 4.0
+  static let gazetteer: Float = 4.5
   /// A gazetteer entry marked weak.
   static let weakGazetteer: Float = 1.2
 
@@ -38,6 +38,8 @@ enum EvidenceWeights {
   static let commonWord: Float = 0.8
   /// The document writes the same word in small letters.
   static let lowerElsewhere: Float = 1.5
+  /// An unlisted capitalized word stands right beside it.
+  static let insideLongerName: Float = 1.5
   /// A nationality, which names nothing by itself.
   static let demonym: Float = 2.5
 }

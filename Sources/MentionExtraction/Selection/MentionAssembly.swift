@@ -60,22 +60,16 @@ struct MentionAssembly {
         longForm: longForm, isDecided: isDecided)
       mentions.append(
         Mention(
-          range: byteRange(span.start..<span.end), name: name(key), sentence: span.sentence,
+          range: analysis.byteRange(span.start..<span.end), name: name(key), sentence: span.sentence,
           source: source(span, kind)))
     }
     return ExtractedDocument(
       names: names, mentions: mentions,
       sentences: analysis.sentences.map {
         Sentence(
-          range: byteRange($0.tokens), block: $0.block,
+          range: analysis.byteRange($0.tokens), block: $0.block,
           zone: analysis.document.blocks[$0.block].zone)
       })
-  }
-
-  private func byteRange(_ tokens: Range<Int>) -> ByteRange {
-    ByteRange(
-      Int(analysis.tokens.start[tokens.lowerBound]), Int(analysis.tokens.end[tokens.upperBound - 1])
-    )
   }
 
   /// The words of a span with white space folded.

@@ -99,8 +99,9 @@ struct Tokenizer {
 
     var shape: Shape {
       if startsUpper {
-        if lowers > 0 { return .capitalized }
-        return uppers + digits > 1 ? .allCapitals : .initial
+        // "F-86", "G7": letters beside digits are no acronym.
+        if lowers > 0 || digits > 0 { return .capitalized }
+        return uppers > 1 ? .allCapitals : .initial
       }
       if lowers > 0 { return uppers > 0 ? .capitalized : .lower }
       return uppers > 0 ? .allCapitals : .uncased

@@ -1,0 +1,67 @@
+import DataModel
+
+/// A line of text without the white space at its ends.
+struct TextLine: Hashable {
+  var start: Int
+  var end: Int
+
+  var isBlank: Bool { start == end }
+  var range: Range<Int> { start..<end }
+
+  /// The lines of a text, blank ones too. A line ends at LF, CR LF or CR.
+  static func lines(of text: Span<UInt8>, from first: Int = 0) -> [TextLine] {
+    var lines: [TextLine] = []
+    var start = first
+    var position = first
+    while position < text.count {
+      let byte = text[position]
+      if byte == 0x0A || byte == 0x0D {
+        lines.append(TextLine(text, start, position))
+        if byte == 0x0D, position + 1 < text.count, text[position + 1] == 0x0A { position += 1 }
+        start = position + 1
+      }
+      position += 1
+    }
+    if start < text.count { lines.append(TextLine(text, start, text.count)) }
+    return lines
+  }
+
+  /// - Parameter start: where the line starts, white space included; it ends before `end`.
+  init(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+    var (start, end) = (start, end)
+    while start < end, case let width = TextLine.spaceWidth(text, at: start), width > 0 {
+      start += width
+    }
+    start = min(start, end)
+    while end > start {
+      var first = end - 1
+      while first > start, text[first] & 0xC0 == 0x80 { first -= 1 }
+      guard TextLine.spaceWidth(text, at: first) == end - first else { break }
+      end = first
+    }
+    self.start = start
+    self.end = end
+  }
+
+  /// Bytes of the white space at an offset; 0 if another character stands there.
+  static func spaceWidth(_ text: Span<UInt8>, at offset: Int) -> Int {
+    let byte = text[offset]
+    if byte < 0x80 { return byte <= 0x20 || byte == 0x7F ? 1 : 0 }
+    guard byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF || byte == 0xE1 else {
+      return 0
+    }
+    let (value, width) = scalar(in: text, at: offset)
+    switch ScalarClass(value) {
+    case .space: return width
+    case .ignorable: return value.value == 0xAD ? width : 0
+    default: return value.value == 0x85 ? width : 0
+    }
+  }
+
+  /// Characters, as far as a line's width goes.
+  func characterCount(in text: Span<UInt8>) -> Int {
+    var count = 0
+    for offset in range where text[offset] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+}

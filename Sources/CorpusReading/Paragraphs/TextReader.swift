@@ -1,0 +1,50 @@
+import DataModel
+
+/// Finds the paragraphs of plain text and what part each plays.
+struct TextReader {
+  /// The document's text is all of `text`.
+  static func document(id: String, title: String? = nil, date: String? = nil, text: [UInt8])
+    -> Document
+  {
+    let paragraphs = paragraphs(of: text.span)
+    let zones = ZoneRecognizer().zones(of: paragraphs, in: text.span)
+    var document = Document(
+      id: id, title: title, date: date, text: text,
+      blocks: zip(paragraphs, zones).map { paragraph, zone in
+        Block(
+          range: ByteRange(paragraph.range.lowerBound, paragraph.range.upperBound), zone: zone)
+      })
+    if title == nil { document.title = document.headlineTitle }
+    return document
+  }
+
+  static func paragraphs(of text: Span<UInt8>) -> [Paragraph] {
+    let lines = TextLine.lines(of: text)
+    let wrapping = LineWrapping(lines, in: text)
+    var paragraphs: [Paragraph] = []
+    var last: TextLine?
+    for line in lines {
+      if line.isBlank {
+        last = nil
+        continue
+      }
+      if let last, wrapping.joins(last, line, in: text), let open = paragraphs.last {
+        paragraphs[paragraphs.count - 1].range = open.range.lowerBound..<line.end
+      } else {
+        paragraphs.append(Paragraph(line.range))
+      }
+      last = line
+    }
+    return paragraphs
+  }
+}
+
+extension Document {
+  /// The headline that opens the document, white space folded; `nil` if it opens with running text.
+  var headlineTitle: String? {
+    guard let first = blocks.first(where: { $0.zone != .boilerplate }), first.zone == .headline
+    else { return nil }
+    return string(first.range).split { $0 == " " || $0.isNewline || $0 == "\t" }
+      .joined(separator: " ")
+  }
+}

@@ -1,0 +1,137 @@
+import DataModel
+
+extension ZoneRecognizer {
+  /// Titles of more than this are sentences without a stop.
+  private static let mostWordsOfHeadline = 25
+  private static let mostBytesOfHeadline = 220
+  private static let mostWordsOfSubheading = 12
+  /// More title-like lines than this before the text are a list, not a headline and its decks.
+  private static let mostOpeningHeadlines = 4
+  private static let leastWordsOfParagraph = 8
+  /// A line of so many words is running text, with or without a stop.
+  private static let wordsOfLongParagraph = 30
+
+  /// What a line that its own words do not tell looks like.
+  private enum Look {
+    case paragraph
+    case title
+    /// Neither: a list item, a line of a table.
+    case other
+  }
+
+  /// The zones of a document's paragraphs, in order.
+  func zones(of paragraphs: [Paragraph], in text: Span<UInt8>) -> [Zone] {
+    var zones: [Zone?] = []
+    var looks: [Look] = []
+    var roles: [Role?] = []
+    for paragraph in paragraphs {
+      let line = FoldedLine(text, paragraph.range)
+      let role = paragraph.zone == nil ? self.role(of: line, in: text) : nil
+      roles.append(role)
+      looks.append(look(of: line))
+      switch role {
+      case .zone(let zone), .linkHeading(let zone): zones.append(zone)
+      case .timestamp: zones.append(.boilerplate)
+      case .place, nil: zones.append(paragraph.zone)
+      }
+    }
+    markPlaces(roles, &zones)
+    markLinks(roles, looks, &zones)
+    markOpening(paragraphs, roles, looks, text, &zones)
+    markSubheadings(paragraphs, looks, text, &zones)
+    return zones.map { $0 ?? .body }
+  }
+
+  private func look(of line: FoldedLine) -> Look {
+    if line.isLong { return .paragraph }
+    if line.endsSentence {
+      // A question may be a headline; a short one is taken for it by where it stands.
+      if line.wordCount >= ZoneRecognizer.leastWordsOfParagraph { return .paragraph }
+      return line.tail.last == UInt8(ascii: "?") || line.tail.last == UInt8(ascii: "!") ? .title : .other
+    }
+    if line.wordCount >= ZoneRecognizer.wordsOfLongParagraph { return .paragraph }
+    guard line.startsLarge, line.wordCount <= ZoneRecognizer.mostWordsOfHeadline,
+      line.range.count <= ZoneRecognizer.mostBytesOfHeadline
+    else { return .other }
+    switch line.tail.last {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "-"): return .other
+    default: return .title
+    }
+  }
+
+  /// "Heintz reported from Moscow." is a byline where nothing but such lines follows.
+  private func markPlaces(_ roles: [Role?], _ zones: inout [Zone?]) {
+    for position in zones.indices.reversed() {
+      if roles[position] == .place {
+        zones[position] = .byline
+      } else if zones[position] == nil || zones[position] == .body {
+        return
+      }
+    }
+  }
+
+  private func markLinks(_ roles: [Role?], _ looks: [Look], _ zones: inout [Zone?]) {
+    var isInList = false
+    for position in zones.indices {
+      if case .linkHeading = roles[position] {
+        isInList = true
+      } else if isInList, zones[position] == nil {
+        if looks[position] == .title { zones[position] = .linkList } else { isInList = false }
+      } else if isInList, zones[position] == .body || zones[position] == .headline {
+        isInList = false
+      }
+    }
+  }
+
+  /// The headline and its decks, and the author's name if it stands alone beside the date.
+  private func markOpening(
+    _ paragraphs: [Paragraph], _ roles: [Role?], _ looks: [Look], _ text: Span<UInt8>,
+    _ zones: inout [Zone?]
+  ) {
+    let open = zones.indices.filter { zones[$0] == nil }
+    guard open.count > 1, let first = open.first else { return }
+    let titles = open.prefix { looks[$0] == .title }
+    guard !titles.isEmpty else { return }
+    // What markup calls running text before it shows that this is no opening.
+    if zones[..<first].contains(.body) { return }
+    zones[first] = .headline
+    guard titles.count <= ZoneRecognizer.mostOpeningHeadlines, titles.count < open.count else {
+      return
+    }
+    for position in titles.dropFirst() {
+      zones[position] =
+        isAuthor(paragraphs[position].range, text, besides: roles, position) ? .byline : .headline
+    }
+  }
+
+  /// Two to four capitalized words beside a date or after "By".
+  private func isAuthor(
+    _ range: Range<Int>, _ text: Span<UInt8>, besides roles: [Role?], _ position: Int
+  ) -> Bool {
+    let words = LineNames(text, range).words
+    guard (2...5).contains(words.count),
+      words.allSatisfy({ $0.startsWithCapital || $0.folded == "and" })
+    else { return false }
+    func isDate(_ neighbor: Int) -> Bool {
+      roles.indices.contains(neighbor)
+        && (roles[neighbor] == .timestamp || roles[neighbor] == .zone(.byline))
+    }
+    return isDate(position - 1) || isDate(position + 1)
+  }
+
+  /// Short titles between two paragraphs.
+  private func markSubheadings(
+    _ paragraphs: [Paragraph], _ looks: [Look], _ text: Span<UInt8>, _ zones: inout [Zone?]
+  ) {
+    guard zones.count > 2 else { return }
+    for position in 1..<(zones.count - 1) where zones[position] == nil {
+      guard looks[position] == .title, looks[position - 1] == .paragraph,
+        looks[position + 1] == .paragraph, zones[position - 1] ?? .body == .body,
+        zones[position + 1] ?? .body == .body,
+        FoldedLine(text, paragraphs[position].range).wordCount
+          <= ZoneRecognizer.mostWordsOfSubheading
+      else { continue }
+      zones[position] = .headline
+    }
+  }
+}

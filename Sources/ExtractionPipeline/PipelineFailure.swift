@@ -1,0 +1,25 @@
+import CorpusReading
+import EntityResolution
+import GraphExport
+import MentionExtraction
+
+/// What sort of thing went wrong, for exit statuses.
+public enum PipelineFailure: Sendable {
+  /// An input is missing or cannot be read.
+  case input
+  /// An output cannot be written.
+  case output
+  /// A file was read but makes no sense.
+  case data
+  case other
+
+  public init(_ error: any Error) {
+    switch error {
+    case is CorpusError, is LexiconFolderError: self = .input
+    case let error as MentionFileError: self = error.reason == .unreadable ? .input : .data
+    case is LexiconError, is DecisionsError: self = .data
+    case let error as GraphExportError: self = error.isAboutOutput ? .output : error.isAboutInput ? .input : .data
+    default: self = .other
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import DataModel
+import ExtractionPipeline
+import Foundation
+import GraphBuilding
+
+struct Build: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Build the co-mention graph of documents.",
+    discussion: """
+      Reads files, folders (with all below them) and - for standard input: text, Markdown, HTML, \
+      JSON Lines (text, and optionally id, title, date) and CSV with a header. A document that \
+      cannot be used is reported on one line and skipped.
+
+      EXAMPLES
+        comention build articles/ --output graph.graphml
+        comention build news.jsonl --output graph.gexf --window paragraph --min-weight 2
+        comention build a/ b/ --output graph.graphml --gazetteer mine.txt --decisions mine.decisions
+      """)
+
+  @Argument(help: "Files, folders, or - for standard input.", completion: .file())
+  var inputs: [String]
+
+  @Option(
+    name: .shortAndLong,
+    help: "The graph file to write; its extension says how: \(GraphFile.extensions.map { "." + $0 }.joined(separator: " ")).",
+    completion: .file(extensions: GraphFile.extensions))
+  var output: String
+
+  @Option(help: "Where two mentions must meet: sentence, paragraph or document.")
+  var window: Window = .sentence
+
+  @Option(
+    help: "What edges weigh: sentences, paragraphs, documents or npmi. (default: the window's count)")
+  var weight: WeightMeasure?
+
+  @Option(help: "Leave out edges that weigh less.")
+  var minWeight: Double = 0
+
+  @Option(
+    help: "Zones that form edges too: byline, credit, links; may be repeated or joined by commas.")
+  var zones: [String] = []
+
+  @Option(help: "Sentences to keep with each edge.")
+  var evidence: Int = 5
+
+  @OptionGroup var documents: DocumentOptions
+
+  func validate() throws {
+    try GraphFile.checkExtension(output).map { throw ValidationError("--output \($0)") }
+    if evidence < 0 { throw ValidationError("--evidence \(evidence): expected 0 or more") }
+    if !minWeight.isFinite { throw ValidationError("--min-weight: expected a number") }
+    _ = try zoneSet()
+  }
+
+  private func zoneSet() throws -> Set<Zone> {
+    var set: Set<Zone> = []
+    for word in zones.flatMap({ $0.split(separator: ",") }) {
+      guard let zone = Zone(name: word) else {
+        throw ValidationError(
+          "--zones: unknown zone '\(word)'; expected \(Zone.allCases.map(\.name).joined(separator: ", "))")
+      }
+      set.insert(zone)
+    }
+    return set
+  }
+
+  func run() async throws {
+    do {
+      let start = Date()
+      try GraphFile.checkFolder(of: output)
+      let pipeline = try documents.pipeline(
+        documents.loadLexicon(),
+        graph: GraphBuilder.Options(
+          window: window, weight: weight, leastWeight: minWeight, zones: zoneSet(),
+          evidence: evidence))
+      let corpus = try await documents.extract(inputs, pipeline, keepsText: false)
+      let graph = pipeline.graph(of: corpus)
+      let report = try GraphFile.write(graph, to: output)
+      if !documents.quiet {
+        if report.replacedCharacters > 0 {
+          Console.note(
+            "\(output): \(report.replacedCharacters) characters that XML cannot hold were replaced")
+        }
+        summarize(corpus, graph, seconds: Date().timeIntervalSince(start))
+      }
+      try documents.finish(corpus)
+    } catch { throw Console.failure(error) }
+  }
+
+  private func summarize(_ corpus: ExtractedCorpus, _ graph: CoMentionGraph, seconds: Double) {
+    let kinds = EntityKind.allCases.map { kind in
+      "\(corpus.resolution.entities.count { $0.kind == kind }) \(kind.plural)"
+    }
+    Console.note(
+      """
+      \(output): \(graph.nodes.count) entities, \(graph.edges.count) edges
+        documents  \(corpus.documents)\(corpus.skipped > 0 ? " (\(corpus.skipped) skipped)" : "")
+        mentions   \(corpus.mentions)
+        entities   \(kinds.joined(separator: ", "))
+        edges      \(graph.edges.count)
+        time       \(String(format: "%.2f", seconds)) s
+      """)
+    let strongest = graph.edges.sorted {
+      ($1.weight, $0.source, $0.target) < ($0.weight, $1.source, $1.target)
+    }.prefix(5)
+    if strongest.isEmpty { return }
+    Console.note("  strongest")
+    for edge in strongest {
+      let weight =
+        edge.weight == edge.weight.rounded() ? "\(Int(edge.weight))" : String(format: "%.3f", edge.weight)
+      Console.note(
+        "    \(weight.leftPadded(to: 5))  \(graph.nodes[edge.source].name) – \(graph.nodes[edge.target].name)")
+    }
+  }
+}
+
+extension Window: ExpressibleByArgument {}
+extension WeightMeasure: ExpressibleByArgument {}
+
+extension EntityKind {
+  var plural: String {
+    switch self {
+    case .person: "people"
+    case .organization: "organizations"
+    case .place: "places"
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import DataModel
+import ExtractionPipeline
+
+struct Extract: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the mentions of documents as JSON Lines.",
+    discussion: """
+      One document a line: {"document", "text", "mentions": [{"start", "end", "text", "kind", \
+      "entity", "sentence", "rule"}]}. Offsets count Unicode scalars, so that text[start:end] in \
+      Python is the mention.
+
+      EXAMPLES
+        comention extract articles/ > mentions.jsonl
+        comention extract --base articles articles --output mentions.jsonl
+      """)
+
+  @Argument(help: "Files, folders, or - for standard input.", completion: .file())
+  var inputs: [String]
+
+  @Option(name: .shortAndLong, help: "The file to write instead of standard output.", completion: .file())
+  var output: String?
+
+  @OptionGroup var documents: DocumentOptions
+
+  func run() async throws {
+    do {
+      if let output { try GraphFile.checkFolder(of: output) }
+      let lexicon = try documents.loadLexicon()
+      let pipeline = try documents.pipeline(lexicon)
+      let corpus = try await documents.extract(inputs, pipeline, keepsText: true)
+      var text = ""
+      for line in corpus.mentionLines(lexicon: lexicon) {
+        text += try Console.json(line, isPretty: false) + "\n"
+        if output == nil {
+          try Console.write(text)
+          text = ""
+        }
+      }
+      if let output { try GraphFile.write(text: text, to: output) }
+      try documents.finish(corpus)
+    } catch { throw Console.failure(error) }
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import DataModel
+import EntityResolution
+import ExtractionPipeline
+import Foundation
+import GraphBuilding
+import MentionExtraction
+
+/// What every command that reads documents takes.
+struct DocumentOptions: ParsableArguments {
+  @Option(help: "A gazetteer file to add; may be repeated.", completion: .file())
+  var gazetteer: [String] = []
+
+  @Option(help: "A rule file to add; may be repeated.", completion: .file())
+  var rules: [String] = []
+
+  @Option(
+    help: "The lexicon folder to use instead of the one that comes with the program.",
+    completion: .directory)
+  var lexicon: String?
+
+  @Option(
+    help: "A decisions file (same, different, drop, rename); may be repeated.", completion: .file())
+  var decisions: [String] = []
+
+  @Option(help: "Make document ids relative to this folder.", completion: .directory)
+  var base: String?
+
+  @Option(help: "Documents to work on at the same time. (default: one for each processor)")
+  var jobs: Int?
+
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  @Flag(help: "Exit with status 65 when a document was skipped.")
+  var strict = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected 1 or more") }
+  }
+
+  func loadLexicon() throws -> Lexicon {
+    try Lexicon(files: LexiconFolder(path: lexicon).files(gazetteers: gazetteer, rules: rules))
+  }
+
+  func pipeline(_ lexicon: Lexicon, graph: GraphBuilder.Options = GraphBuilder.Options()) throws
+    -> Pipeline
+  {
+    var options = Pipeline.Options(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    options.base = base
+    options.graph = graph
+    for path in decisions { try options.addDecisions(path: path) }
+    return Pipeline(lexicon: lexicon, options: options)
+  }
+
+  /// Extracts with a progress bar and reports what was skipped.
+  func extract(_ inputs: [String], _ pipeline: Pipeline, keepsText: Bool) async throws
+    -> ExtractedCorpus
+  {
+    let bar = ProgressBar(isQuiet: quiet)
+    let corpus = try await pipeline.extract(inputs, keepsText: keepsText) {
+      bar.show($0, of: $1)
+    }
+    bar.clear()
+    if !quiet { Console.report(corpus.diagnostics) }
+    return corpus
+  }
+
+  /// The status that `--strict` asks for.
+  func finish(_ corpus: ExtractedCorpus) throws {
+    if strict, corpus.skipped > 0 { throw ExitStatus.badData }
+  }
+}
