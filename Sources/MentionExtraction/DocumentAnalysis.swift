@@ -80,7 +80,7 @@ struct DocumentAnalysis {
       range.last.map { document.text[Int(tokens.start[$0])] == UInt8(ascii: ".") } ?? false
     let lowerLong = longWords - min(longWords, capitalizedWords)
     let isTitleCase =
-      !endsSentence && range.count < 40 && capitalizedWords >= 3 && lowerLong == 0
+      !endsSentence && zone != .byline && zone != .credit && 5..<40 ~= range.count && lowerLong == 0
       && capitalizedWords >= lower
     return (isTitleCase, capitals > 3 && capitals > 2 * (lower + capitalizedWords))
   }
@@ -240,7 +240,9 @@ struct DocumentAnalysis {
       Candidate(
         start: Int32(range.lowerBound), end: Int32(range.upperBound), sentence: Int32(sentence),
         reading: Reading(kind),
-        weight: alias.isWeak ? EvidenceWeights.weakGazetteer : EvidenceWeights.gazetteer,
+        weight: alias.isWeak
+          ? EvidenceWeights.weakGazetteer
+          : range.count > 1 ? EvidenceWeights.longGazetteer : EvidenceWeights.gazetteer,
         source: alias.source, alias: number))
     return alias.isWeak ? 0 : FeatureBits.kind(kind)
   }
@@ -257,40 +259,14 @@ struct DocumentAnalysis {
   // MARK: - Rules
 
   private mutating func matchRules() {
-    let program = lexicon.program
-    var matcher = RuleMatcher()
-    // Where each rule may match next: a match inside a longer one of the same rule says nothing new.
-    var nextStart = [Int32](repeating: 0, count: program.rules.count)
-    var lastTried = [Int32](repeating: -1, count: program.rules.count)
-    for (number, sentence) in sentences.enumerated() {
-      if sentence.isTitleCase || sentence.isAllCapitals { continue }
-      let block = blockTokens[sentence.block]
-      for start in sentence.tokens {
-        var features = tokens.features[start]
-        var phrase = phraseAt[start]
-        while phrase >= 0 {
-          features |= phrases[Int(phrase)].features
-          phrase = phrases[Int(phrase)].next
-        }
-        program.forEachRule(startingWith: features, word: tokens.word[start]) { rule in
-          guard lastTried[rule] != Int32(start), nextStart[rule] <= Int32(start) else { return }
-          lastTried[rule] = Int32(start)
-          guard
-            let found = matcher.match(
-              program.rules[rule], in: program, at: start, tokens: tokens, phraseAt: phraseAt,
-              phrases: phrases, bounds: sentence.tokens, block: block)
-          else { return }
-          nextStart[rule] = Int32(found.upperBound)
-          candidates.append(
-            candidate(program.rules[rule], rule: rule, found, sentence: number))
-        }
-      }
-    }
+    let matches = RuleMatcher(program: lexicon.program).matches(
+      tokens, phraseAt: phraseAt, phrases: phrases, sentences: sentences, blockTokens: blockTokens)
+    candidates.reserveCapacity(candidates.count + matches.count)
+    for match in matches { candidates.append(candidate(match)) }
   }
 
-  private func candidate(_ rule: Rule, rule number: Int, _ range: Range<Int>, sentence: Int)
-    -> Candidate
-  {
+  private func candidate(_ match: RuleMatch) -> Candidate {
+    let rule = lexicon.program.rules[match.rule]
     let weight =
       switch rule.strength {
       case .sure: EvidenceWeights.sureRule
@@ -298,9 +274,9 @@ struct DocumentAnalysis {
       case .hint: EvidenceWeights.hintRule
       }
     return Candidate(
-      start: Int32(range.lowerBound), end: Int32(range.upperBound), sentence: Int32(sentence),
-      reading: Reading(rule.outcome), weight: weight, source: Int32(number),
-      isSure: rule.strength == .sure)
+      start: Int32(match.tokens.lowerBound), end: Int32(match.tokens.upperBound),
+      sentence: Int32(match.sentence), reading: Reading(rule.outcome), weight: weight,
+      source: Int32(match.rule), isSure: rule.strength == .sure)
   }
 
   // MARK: - Weighing
@@ -308,23 +284,30 @@ struct DocumentAnalysis {
   /// Groups the candidates by span and weighs each span on its own clues and on what the document
   /// says of the same words elsewhere.
   mutating func weigh() {
-    candidates.sort { a, b in
-      (a.start, a.end, a.reading.rawValue, a.source, a.alias, a.longForm)
-        < (b.start, b.end, b.reading.rawValue, b.source, b.alias, b.longForm)
-    }
-    spans.removeAll(keepingCapacity: true)
+    candidates.sort { $0.precedes($1) }
+    let sorted = candidates
+    var spans: [WeighedSpan] = []
+    spans.reserveCapacity(sorted.count)
     var ofKey: [UInt64: Weights] = [:]
     var position = 0
-    while position < candidates.count {
-      let first = candidates[position]
-      var end = position
-      while end < candidates.count, candidates[end].start == first.start,
-        candidates[end].end == first.end
-      { end += 1 }
+    while position < sorted.count {
+      let first = sorted[position]
+      var end = position + 1
+      while end < sorted.count, sorted[end].start == first.start, sorted[end].end == first.end {
+        end += 1
+      }
       var span = WeighedSpan(
         start: Int(first.start), end: Int(first.end), sentence: Int(first.sentence),
         candidates: position..<end, key: key(Int(first.start)..<Int(first.end)))
-      span.weights = ownWeights(position..<end)
+      // Clues from different sources add up; one source counts once.
+      for number in position..<end {
+        let candidate = sorted[number]
+        span.isSure = span.isSure || candidate.isSure
+        if number > position, sorted[number - 1].source == candidate.source,
+          sorted[number - 1].reading == candidate.reading
+        { continue }
+        span.weights[candidate.reading] += candidate.weight
+      }
       ofKey[span.key, default: Weights()].add(span.weights)
       spans.append(span)
       position = end
@@ -336,26 +319,12 @@ struct DocumentAnalysis {
         elsewhere, times: EvidenceWeights.documentShare, atMost: EvidenceWeights.mostFromDocument)
       spans[number].weights.deduct(deduction(spans[number]))
     }
-  }
-
-  /// Clues from different sources add up; one source counts once.
-  private func ownWeights(_ range: Range<Int>) -> Weights {
-    var weights = Weights()
-    for number in range {
-      let candidate = candidates[number]
-      if number > range.lowerBound, candidates[number - 1].source == candidate.source,
-        candidates[number - 1].reading == candidate.reading
-      { continue }
-      weights[candidate.reading] += candidate.weight
-    }
-    return weights
+    self.spans = spans
   }
 
   /// What an ordinary word loses where a capital says little.
   private func deduction(_ span: WeighedSpan) -> Float {
-    guard span.length == 1,
-      !span.candidates.contains(where: { candidates[$0].isSure }),
-      tokens.shape[span.start] != .allCapitals
+    guard span.length == 1, !span.isSure, tokens.shape[span.start] != .allCapitals
     else { return 0 }
     let features = tokens.features[span.start]
     var amount: Float = 0
@@ -400,21 +369,24 @@ struct DocumentAnalysis {
   /// - Parameter least: the weight that a span needs.
   /// - Parameter taken: tokens that are spoken for; those of the kept spans are added.
   func select(least: Float, taken: inout [Bool]) -> [Int] {
-    let order = spans.indices.filter {
-      spans[$0].weights[spans[$0].weights.best] >= least
-    }.sorted { a, b in
-      let (x, y) = (spans[a], spans[b])
-      if x.length != y.length { return x.length > y.length }
-      let (p, q) = (x.weights[x.weights.best], y.weights[y.weights.best])
-      return p != q ? p > q : x.start < y.start
+    let spans = self.spans
+    var order: [(number: Int, length: Int, weight: Float)] = []
+    for number in spans.indices {
+      let weight = spans[number].weights[spans[number].weights.best]
+      if weight >= least { order.append((number, spans[number].length, weight)) }
+    }
+    // Spans stand in text order, so the number decides a tie.
+    order.sort { a, b in
+      if a.length != b.length { return a.length > b.length }
+      return a.weight != b.weight ? a.weight > b.weight : a.number < b.number
     }
     var kept: [Int] = []
-    for number in order {
+    for (number, _, _) in order {
       let range = spans[number].start..<spans[number].end
-      if range.contains(where: { taken[$0] }) { continue }
+      if taken[range].contains(true) { continue }
       for token in range { taken[token] = true }
       if spans[number].weights.best != .nothing { kept.append(number) }
     }
-    return kept.sorted { spans[$0].start < spans[$1].start }
+    return kept.sorted()
   }
 }

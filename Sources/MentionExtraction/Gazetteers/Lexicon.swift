@@ -22,9 +22,7 @@ public struct Lexicon: Sendable {
   public private(set) var ruleExamples: [RuleExample] = []
 
   private(set) var vocabulary = Vocabulary()
-  /// Feature bits of each word, however it is written, and those it has only when capitalized.
-  private(set) var anyCase: [UInt64] = []
-  private(set) var capitalized: [UInt64] = []
+  private(set) var features = CaseFeatures()
   private(set) var trie = PhraseTrie()
   private(set) var aliases: [Alias] = []
   private(set) var program: RuleProgram
@@ -65,8 +63,7 @@ public struct Lexicon: Sendable {
     entries = compiler.gazetteers.entries
     aliases = compiler.gazetteers.aliases
     vocabulary = compiler.vocabulary
-    anyCase = compiler.anyCase
-    capitalized = compiler.capitalized
+    features = compiler.features
     trie = compiler.trie
     lists = compiler.lists
     endings = compiler.endings
@@ -77,7 +74,7 @@ public struct Lexicon: Sendable {
       placeWord: FeatureBits.place | (lists["demonyms"] ?? 0), particle: lists["hyphen-particles"] ?? 0)
     for name in [
       "calendar", "common-words", "company-designators", "demonyms", "honorifics", "not-names",
-      "organization-heads", "organization-tails", "place-tails", "political-adjectives", "roles",
+      "organization-heads", "organization-tails", "organization-weak-tails", "place-tails", "political-adjectives", "roles",
       "sentence-openers", "titles",
     ] { ordinary |= lists[name] ?? 0 }
   }
@@ -92,7 +89,7 @@ public struct Lexicon: Sendable {
 
   /// A tokenizer that knows this lexicon's words.
   func tokenizer() -> Tokenizer {
-    Tokenizer(vocabulary: vocabulary, anyCase: anyCase, capitalized: capitalized, marks: marks)
+    Tokenizer(vocabulary: vocabulary, features: features, marks: marks)
   }
 
   public var ruleCount: Int { program.rules.count }
@@ -106,8 +103,7 @@ private func isValidUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, a
 /// Builds the tables of a lexicon.
 struct LexiconCompiler {
   var vocabulary = Vocabulary()
-  var anyCase: [UInt64] = []
-  var capitalized: [UInt64] = []
+  var features = CaseFeatures()
   var trie = PhraseTrie()
   var gazetteers = GazetteerParser()
   var lists: [String: UInt64] = [:]
@@ -117,7 +113,7 @@ struct LexiconCompiler {
   var examples: [RuleExample] = []
 
   private var tokenizer = Tokenizer(
-    vocabulary: Vocabulary(), anyCase: [], capitalized: [], marks: .init(), keepsCompounds: true)
+    vocabulary: Vocabulary(), features: CaseFeatures(), marks: .init(), keepsCompounds: true)
   private var tokens = TokenTable()
   private var folder = WordFolder()
 
@@ -147,13 +143,15 @@ struct LexiconCompiler {
       endings[folder.bytes, default: 0] |= bit
       return
     }
-    let (words, capitals, _) = self.words(of: [UInt8](line))
+    let (words, capitals, allCapitals) = self.words(of: [UInt8](line))
     guard let first = words.first else { return }
     if words.count == 1 {
-      if capitals & 1 == 1 {
-        capitalized[Int(first)] |= bit
+      if allCapitals & 1 == 1 {
+        features.allCapitals[Int(first)] |= bit
+      } else if capitals & 1 == 1 {
+        features.capitalized[Int(first)] |= bit
       } else {
-        anyCase[Int(first)] |= bit
+        features.anyCase[Int(first)] |= bit
       }
     } else {
       trie.insert(words, .list(bit), capitals: capitals, allCapitals: 0)
@@ -182,10 +180,7 @@ struct LexiconCompiler {
   /// The number of the word that was folded last.
   private mutating func add(_ hash: UInt64) -> Int32 {
     let word = vocabulary.add(folder.bytes, hash: hash)
-    if Int(word) == anyCase.count {
-      anyCase.append(0)
-      capitalized.append(0)
-    }
+    features.grow(to: Int(word) + 1)
     return word
   }
 
@@ -218,8 +213,11 @@ struct LexiconCompiler {
       default: instruction
       }
     }
+    if let file = files.last, parser.rules.count > RuleSet.mostRules {
+      throw LexiconError(.tooManyRules(parser.rules.count), file: file.path, line: 1)
+    }
     program = RuleProgram(rules: parser.rules, code: code)
-    for word in program.startWords { anyCase[Int(word)] |= FeatureBits.startsRule }
+    for word in program.literalWords { features.anyCase[Int(word)] |= FeatureBits.isLiteral }
     examples = parser.examples
     for (file, rules) in parsed {
       for rule in rules {
@@ -256,7 +254,11 @@ struct LexiconCompiler {
     trie.insert(words, .alias(Int32(number)), capitals: capitals, allCapitals: allCapitals)
     let alias = gazetteers.aliases[number]
     if words.count == 1, !alias.isWeak, gazetteers.entries[Int(alias.entry)].kind == .place {
-      capitalized[Int(words[0])] |= FeatureBits.place
+      if allCapitals & 1 == 1 {
+        features.allCapitals[Int(words[0])] |= FeatureBits.place
+      } else {
+        features.capitalized[Int(words[0])] |= FeatureBits.place
+      }
     }
   }
 }

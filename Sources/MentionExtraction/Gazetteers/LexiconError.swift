@@ -13,6 +13,7 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownDefinition(String, known: [String])
     case repeatedRule(String, firstLine: Int)
     case tooManyLists(Int)
+    case tooManyRules(Int)
     case badRepetition(String)
     case noMention
   }
@@ -61,7 +62,8 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unknownDefinition(let name, let known):
       "unknown part '<\(name)>'; known: \(known.map { "<" + $0 + ">" }.joined(separator: ", "))"
     case .repeatedRule(let name, let line): "rule '\(name)' repeats; first on line \(line)"
-    case .tooManyLists(let count): "\(count) word lists; at most 44"
+    case .tooManyLists(let count): "\(count) word lists; at most \(FeatureBits.mostLists)"
+    case .tooManyRules(let count): "\(count) rules; at most \(RuleSet.mostRules)"
     case .badRepetition(let text): "bad repetition '{\(text)}'; expected {n} or {n,m} with m at most 12"
     case .noMention: "no mention; expected one pair of brackets [ ] around the name"
     }

@@ -5,17 +5,23 @@ struct Vocabulary: Sendable {
   private var bytes: [UInt8] = []
   private var starts: [Int32] = [0]
   private var hashes: [UInt64] = []
-  /// Word numbers, or -1; a power of two in size, at most half full.
-  private var slots: [Int32] = Array(repeating: -1, count: 1024)
+  /// The upper half of the word's hash above the word's number, or `empty`; a power of two in size,
+  /// at most half full. The hash in the slot saves a look elsewhere for most words that are not here.
+  private var slots: [UInt64] = Array(repeating: Vocabulary.empty, count: 1024)
+
+  private static let empty = UInt64.max
 
   /// The number of a word, or -1.
   func word(_ folded: [UInt8], hash: UInt64) -> Int32 {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
-      let word = slots[slot]
-      if word < 0 { return -1 }
-      if hashes[Int(word)] == hash && isSame(Int(word), folded) { return word }
+      let entry = slots[slot]
+      if entry == Vocabulary.empty { return -1 }
+      if entry >> 32 == hash >> 32 {
+        let word = Int32(truncatingIfNeeded: entry)
+        if isSame(Int(word), folded) { return word }
+      }
       slot = (slot + 1) & mask
     }
   }
@@ -43,12 +49,12 @@ struct Vocabulary: Sendable {
   private mutating func insert(_ word: Int32) {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hashes[Int(word)]) & mask
-    while slots[slot] >= 0 { slot = (slot + 1) & mask }
-    slots[slot] = word
+    while slots[slot] != Vocabulary.empty { slot = (slot + 1) & mask }
+    slots[slot] = (hashes[Int(word)] & ~0xFFFF_FFFF) | UInt64(UInt32(bitPattern: word))
   }
 
   private mutating func grow() {
-    slots = Array(repeating: -1, count: slots.count * 2)
+    slots = Array(repeating: Vocabulary.empty, count: slots.count * 2)
     for word in 0..<count { insert(Int32(word)) }
   }
 }

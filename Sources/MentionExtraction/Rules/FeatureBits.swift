@@ -16,8 +16,8 @@ enum FeatureBits {
   /// Capitalized and, as far as the lexicon knows, not an ordinary English word.
   static let proper: UInt64 = 1 << 53
   static let word: UInt64 = 1 << 54
-  /// Some rule starts with this word.
-  static let startsRule: UInt64 = 1 << 55
+  /// Some rule asks for this very word.
+  static let isLiteral: UInt64 = 1 << 55
   static let sentenceStart: UInt64 = 1 << 56
   /// Follows the token before it without white space.
   static let attached: UInt64 = 1 << 57

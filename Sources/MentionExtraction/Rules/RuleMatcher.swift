@@ -4,11 +4,19 @@ struct PhraseMatch {
   var end: Int32
   /// Word lists and kinds it belongs to.
   var features: UInt64
-  /// The next match that starts at the same token, or -1.
+  /// The next match that starts at the same token, longer, or -1.
   var next: Int32
 }
 
-/// Runs rules over one sentence's tokens.
+/// What a rule found: the bracketed tokens.
+struct RuleMatch {
+  var rule: Int
+  var tokens: Range<Int>
+  /// Position of its sentence in the document.
+  var sentence: Int
+}
+
+/// Runs all rules over a document's tokens.
 struct RuleMatcher {
   private struct State {
     var instruction: Int32
@@ -20,52 +28,141 @@ struct RuleMatcher {
   /// More steps than any sensible rule takes at one token; a rule beyond it does not match there.
   private static let mostSteps = 4_000
 
-  private var stack: [State] = []
+  let program: RuleProgram
 
-  /// The bracketed tokens of the rule's first match at `start`, if any.
-  ///
-  /// - Parameters:
-  ///   - bounds: the sentence's tokens; no match reaches beyond them.
-  ///   - block: the block's tokens, for `^` and `$`.
-  mutating func match(
-    _ rule: Rule, in program: RuleProgram, at start: Int, tokens: TokenTable,
-    phraseAt: [Int32], phrases: [PhraseMatch], bounds: Range<Int>, block: Range<Int>
+  /// Every rule's matches, sentence by sentence. Inside a match a rule is not tried again: what it
+  /// would find there is a part of the same name.
+  func matches(
+    _ tokens: TokenTable, phraseAt: [Int32], phrases: [PhraseMatch], sentences: [TokenSentence],
+    blockTokens: [Range<Int>]
+  ) -> [RuleMatch] {
+    var found: [RuleMatch] = []
+    var stack: [State] = []
+    var nextStart = [Int32](repeating: 0, count: program.rules.count)
+    let features = tokens.features.span
+    let words = tokens.word.span
+    let shapes = tokens.shape.span
+    let phraseHeads = phraseAt.span
+    let phraseTable = phrases.span
+    let code = program.code.span
+
+    // Features and word groups of each token, and of the window that starts with it.
+    var ahead: [UInt64] = []
+    var groupsAhead: [UInt64] = []
+    ahead.reserveCapacity(tokens.count)
+    groupsAhead.reserveCapacity(tokens.count)
+    for token in 0..<tokens.count {
+      let here = features[token] | phraseFeatures(token, phraseHeads, phraseTable)
+      ahead.append(here)
+      groupsAhead.append(program.groups(features: here, word: words[token]))
+    }
+    let here = ahead
+    spread(&ahead)
+    let groupsHere = groupsAhead
+    spread(&groupsAhead)
+
+    for (number, sentence) in sentences.enumerated() {
+      if sentence.isTitleCase || sentence.isAllCapitals { continue }
+      let block = blockTokens[sentence.block]
+      var held: UInt64 = 0
+      var heldGroups: UInt64 = 0
+      for token in sentence.tokens {
+        held |= here[token]
+        heldGroups |= groupsHere[token]
+      }
+      let possible = program.possible(features: held, groups: heldGroups)
+      if possible.isEmpty { continue }
+      for start in sentence.tokens
+      where here[start] & (program.startBits | FeatureBits.isLiteral) != 0 {
+        let starting = program.starting(features: here[start], word: words[start])
+          .intersection(possible)
+        if starting.isEmpty { continue }
+        for position in starting.words.indices {
+          var set = starting.words[position]
+          while set != 0 {
+            let rule = position << 6 + set.trailingZeroBitCount
+            set &= set - 1
+            guard nextStart[rule] <= Int32(start),
+              program.isPossible(rule, features: ahead[start], groups: groupsAhead[start])
+            else { continue }
+            guard
+              let match = match(
+                program.rules[rule].code, at: start, code: code, features: features, words: words,
+                shapes: shapes, phraseAt: phraseHeads, phrases: phraseTable,
+                end: sentence.tokens.upperBound, block: block, stack: &stack)
+            else { continue }
+            nextStart[rule] = Int32(match.upperBound)
+            found.append(RuleMatch(rule: rule, tokens: match, sentence: number))
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// Gives each token the bits of all tokens in the window that starts with it.
+  private func spread(_ bits: inout [UInt64]) {
+    var reach = 1
+    while reach < RuleProgram.window {
+      if bits.count > reach {
+        for token in 0..<(bits.count - reach) { bits[token] |= bits[token + reach] }
+      }
+      reach *= 2
+    }
+  }
+
+  private func phraseFeatures(
+    _ token: Int, _ phraseAt: Span<Int32>, _ phrases: Span<PhraseMatch>
+  ) -> UInt64 {
+    var features: UInt64 = 0
+    var phrase = phraseAt[token]
+    while phrase >= 0 {
+      features |= phrases[Int(phrase)].features
+      phrase = phrases[Int(phrase)].next
+    }
+    return features
+  }
+
+  /// The bracketed tokens of a rule's first match at `start`, if any; nothing reaches beyond `end`.
+  private func match(
+    _ rule: Int, at start: Int, code: Span<Instruction>, features: Span<UInt64>,
+    words: Span<Int32>, shapes: Span<Shape>, phraseAt: Span<Int32>, phrases: Span<PhraseMatch>,
+    end: Int, block: Range<Int>, stack: inout [State]
   ) -> Range<Int>? {
     stack.removeAll(keepingCapacity: true)
-    stack.append(State(instruction: Int32(rule.code), token: Int32(start), open: -1, close: -1))
+    var state = State(instruction: Int32(rule), token: Int32(start), open: -1, close: -1)
     var steps = 0
-    while var state = stack.popLast() {
+    while true {
       thread: while true {
         steps += 1
         if steps > RuleMatcher.mostSteps { return nil }
         let token = Int(state.token)
-        switch program.code[Int(state.instruction)] {
+        switch code[Int(state.instruction)] {
         case .token(let required, let excluded):
-          guard token < bounds.upperBound, tokens.features[token] & required == required,
-            tokens.features[token] & excluded == 0
+          guard token < end, features[token] & required == required,
+            features[token] & excluded == 0
           else { break thread }
           state.token += 1
         case .word(let word):
-          guard token < bounds.upperBound, tokens.word[token] == word else { break thread }
+          guard token < end, words[token] == word else { break thread }
           state.token += 1
         case .capitalizedWord(let word):
-          guard token < bounds.upperBound, tokens.word[token] == word,
-            tokens.shape[token].startsWithCapital
+          guard token < end, words[token] == word, shapes[token].startsWithCapital
           else { break thread }
           state.token += 1
         case .phrase(let bit):
-          guard token < bounds.upperBound else { break thread }
+          guard token < end else { break thread }
           // Longest first: the shortest reading is pushed first and so tried last.
           var resumed = state
           resumed.instruction += 1
-          if tokens.features[token] & bit != 0 {
+          if features[token] & bit != 0 {
             resumed.token = Int32(token + 1)
             stack.append(resumed)
           }
           var match = phraseAt[token]
           while match >= 0 {
             let phrase = phrases[Int(match)]
-            if phrase.features & bit != 0, Int(phrase.end) <= bounds.upperBound {
+            if phrase.features & bit != 0, Int(phrase.end) <= end {
               resumed.token = phrase.end
               stack.append(resumed)
             }
@@ -91,7 +188,8 @@ struct RuleMatcher {
         }
         state.instruction += 1
       }
+      guard let next = stack.popLast() else { return nil }
+      state = next
     }
-    return nil
   }
 }

@@ -35,9 +35,9 @@ struct Weights {
   /// Takes `amount` from the three kinds.
   mutating func deduct(_ amount: Float) { values -= SIMD4(amount, amount, amount, 0) }
 
-  /// The reading of most weight; the earlier one on a tie.
+  /// The reading of most weight; on a tie nothing, else the earlier one.
   var best: Reading {
-    var best = Reading.person
+    var best = Reading.nothing
     for reading in Reading.allCases where self[reading] > self[best] { best = reading }
     return best
   }
@@ -58,6 +58,15 @@ struct Candidate {
   var longForm: Int32 = -1
   /// Holds whatever the word is otherwise: a title stands before it, a designator in it.
   var isSure = false
+
+  /// The order of the candidate table: by span, then reading, source, alias and long form.
+  func precedes(_ other: Candidate) -> Bool {
+    if start != other.start { return start < other.start }
+    if end != other.end { return end < other.end }
+    if reading != other.reading { return reading.rawValue < other.reading.rawValue }
+    if source != other.source { return source < other.source }
+    return (alias, longForm) < (other.alias, other.longForm)
+  }
 }
 
 /// A span with all that speaks for each of its readings.
@@ -70,6 +79,8 @@ struct WeighedSpan {
   /// Hash of its folded words.
   var key: UInt64
   var weights = Weights()
+  /// Some clue holds whatever the words are otherwise.
+  var isSure = false
 
   var length: Int { end - start }
 }

@@ -10,6 +10,8 @@ enum EvidenceWeights {
 
   /// A gazetteer entry without flags, or whose `needs` the document meets.
   static let gazetteer: Float = 4.5
+  /// The same of several words, which hardly ever mean something else.
+  static let longGazetteer: Float = 6.5
   /// A gazetteer entry marked weak.
   static let weakGazetteer: Float = 1.2
 
@@ -17,8 +19,9 @@ enum EvidenceWeights {
   static let likelyRule: Float = 2.2
   static let hintRule: Float = 1.0
 
-  /// The surname of a person named in full in the document.
-  static let surname: Float = 3.0
+  /// The surname of a person named in full in the document: more than a place of that name, less
+  /// than one that also stands behind "in".
+  static let surname: Float = 5.0
   /// Any other part of that name.
   static let givenName: Float = 2.1
   /// An acronym in parentheses behind the name whose initials it spells.

@@ -36,8 +36,10 @@ struct MentionAssembly {
     var nameOfLongForm: [Int: Int] = [:]
 
     let isUndecided = Set(undecided)
-    for number in (decided + undecided).sorted(by: { analysis.spans[$0].start < analysis.spans[$1].start }) {
-      let span = analysis.spans[number]
+    let spans = analysis.spans
+    // Spans stand in text order.
+    for number in (decided + undecided).sorted() {
+      let span = spans[number]
       guard let kind = span.weights.best.kind else { continue }
       let isDecided = !isUndecided.contains(number)
       let text = self.text(span.start..<span.end)

@@ -1,5 +1,38 @@
 import DataModel
 
+/// The word lists of each vocabulary word, by how it is written.
+struct CaseFeatures: Sendable {
+  /// Lists that have the word in small letters: they hold however it is written.
+  var anyCase: [UInt64] = []
+  /// Lists that have it with a capital.
+  var capitalized: [UInt64] = []
+  /// Lists that have it in capitals.
+  var allCapitals: [UInt64] = []
+
+  /// "MOSCOW" is the word "Moscow", but "KO" is not the name "Ko".
+  private static let shortestShouted = 5
+
+  func of(_ word: Int32, _ shape: Shape, length: Int) -> UInt64 {
+    guard word >= 0 else { return 0 }
+    let any = anyCase[Int(word)]
+    switch shape {
+    case .capitalized, .initial: return any | capitalized[Int(word)]
+    case .allCapitals:
+      let shouted = length >= CaseFeatures.shortestShouted ? capitalized[Int(word)] : 0
+      return any | allCapitals[Int(word)] | shouted
+    default: return any
+    }
+  }
+
+  mutating func grow(to count: Int) {
+    while anyCase.count < count {
+      anyCase.append(0)
+      capitalized.append(0)
+      allCapitals.append(0)
+    }
+  }
+}
+
 /// Cuts text into words, numbers and punctuation.
 ///
 /// A word keeps its inner apostrophes ("O'Neill") and dots ("U.S.", "tengrinews.kz"), and gives up
@@ -18,20 +51,18 @@ struct Tokenizer {
   }
 
   let vocabulary: Vocabulary
-  let anyCase: [UInt64]
-  let capitalized: [UInt64]
+  let features: CaseFeatures
   let marks: WordFeatures
   /// Compiling a lexicon: every compound is one word, and every word may end in a dot.
   let keepsCompounds: Bool
   private var folder = WordFolder()
 
   init(
-    vocabulary: Vocabulary, anyCase: [UInt64], capitalized: [UInt64], marks: WordFeatures,
+    vocabulary: Vocabulary, features: CaseFeatures, marks: WordFeatures,
     keepsCompounds: Bool = false
   ) {
     self.vocabulary = vocabulary
-    self.anyCase = anyCase
-    self.capitalized = capitalized
+    self.features = features
     self.marks = marks
     self.keepsCompounds = keepsCompounds
   }
@@ -122,14 +153,14 @@ struct Tokenizer {
     // The dot of an abbreviation belongs to it; "U.S." ended on its dot already.
     if next < end, text[next] == UInt8(ascii: "."), text[next - 1] != UInt8(ascii: "."),
       keepsCompounds || part.shape == .initial
-        || features(number, part.shape) & marks.abbreviation != 0
+        || features(number, part) & marks.abbreviation != 0
     {
       part.end += 1
       next += 1
     }
     tokens.append(
       start: part.start, end: part.end, hash: hash, word: number, shape: part.shape,
-      isAfterSpace: isAfterSpace, features: features(number, part.shape))
+      isAfterSpace: isAfterSpace, features: features(number, part))
     return next
   }
 
@@ -140,13 +171,11 @@ struct Tokenizer {
     let number = vocabulary.word(folder.bytes, hash: hash)
     tokens.append(
       start: part.start, end: part.end, hash: hash, word: number, shape: part.shape,
-      isAfterSpace: isAfterSpace, features: features(number, part.shape))
+      isAfterSpace: isAfterSpace, features: features(number, part))
   }
 
-  private func features(_ word: Int32, _ shape: Shape) -> UInt64 {
-    guard word >= 0 else { return 0 }
-    let any = anyCase[Int(word)]
-    return shape.startsWithCapital ? any | capitalized[Int(word)] : any
+  private func features(_ word: Int32, _ part: Part) -> UInt64 {
+    features.of(word, part.shape, length: part.end - part.start)
   }
 
   private func scanPart(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Part {
@@ -278,7 +307,7 @@ struct Tokenizer {
 
     let words = parts.map { part -> UInt64 in
       let hash = folder.fold(text, part.start, part.end)
-      return features(vocabulary.word(folder.bytes, hash: hash), .capitalized)
+      return features.of(vocabulary.word(folder.bytes, hash: hash), .capitalized, length: 0)
     }
     if parts.count == 2, !parts[0].startsUpper || parts[0].end - parts[0].start <= 3,
       words[0] & marks.particle != 0, parts[1].startsUpper
@@ -335,7 +364,7 @@ struct Tokenizer {
     let number = vocabulary.word(folder.bytes, hash: hash)
     tokens.append(
       start: start, end: position, hash: hash, word: number, shape: .number,
-      isAfterSpace: isAfterSpace, features: features(number, .number))
+      isAfterSpace: isAfterSpace, features: features.of(number, .number, length: 0))
     return position
   }
 
@@ -361,6 +390,6 @@ struct Tokenizer {
     let number = vocabulary.word(folder.bytes, hash: hash)
     tokens.append(
       start: start, end: end, hash: hash, word: number, shape: .punctuation,
-      isAfterSpace: isAfterSpace, features: features(number, .punctuation))
+      isAfterSpace: isAfterSpace, features: features.of(number, .punctuation, length: 0))
   }
 }

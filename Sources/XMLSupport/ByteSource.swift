@@ -1,0 +1,73 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Bytes to read, chunk by chunk: a file's, or some in memory.
+final class ByteSource {
+  /// What errors call it.
+  let file: String
+  /// -1 if the bytes are in memory.
+  private let descriptor: Int32
+  private let memory: [UInt8]
+  private var position = 0
+
+  init(bytes: [UInt8], file: String) {
+    self.file = file
+    memory = bytes
+    descriptor = -1
+  }
+
+  init(path: String) throws(XMLError) {
+    file = path
+    memory = []
+    guard !path.utf8.contains(0) else {
+      descriptor = -1
+      throw XMLError(file: path, reason: .cannotRead(code: ENOENT))
+    }
+    // Safety: `open` reads the path, which lives through the call.
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { throw XMLError(file: path, reason: .cannotRead(code: errno)) }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Fills the chunk, or as much of it as there are bytes left; returns how many.
+  func read(into chunk: inout [UInt8]) throws(XMLError) -> Int {
+    if descriptor < 0 {
+      let count = min(chunk.count, memory.count - position)
+      for offset in 0..<count { chunk[offset] = memory[position + offset] }
+      position += count
+      return count
+    }
+    var filled = 0
+    while filled < chunk.count {
+      // Safety: the pointer stays inside the closure, and `read` writes no further than the count.
+      let count = unsafe chunk.withUnsafeMutableBytes { bytes in
+        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[filled...])
+        return unsafe systemRead(descriptor, rest.baseAddress, rest.count)
+      }
+      if count == 0 { break }
+      if count > 0 {
+        filled += count
+      } else if errno == EISDIR {
+        throw XMLError(file: file, reason: .isFolder)
+      } else if errno != EINTR {
+        throw XMLError(file: file, reason: .cannotRead(code: errno))
+      }
+    }
+    return filled
+  }
+}
+
+/// `read(2)`, under a name that a method called `read` does not hide.
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int
+{
+  // Safety: the caller's bytes live through the call.
+  unsafe read(descriptor, bytes, count)
+}

@@ -1,0 +1,81 @@
+import CLibXML2
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where libxml2's output layer puts its bytes: a file, or memory.
+///
+/// libxml2 2.9 prints a line to standard error when its callback fails. So ours never does: it
+/// keeps the first failure, takes the rest without writing it, and the writer looks here after
+/// every call.
+final class OutputSink {
+  private let path: String
+  private var file: FileReplacement?
+  private var memory: [UInt8] = []
+  private(set) var failure: XMLError?
+
+  /// In memory.
+  init() {
+    path = "memory"
+    file = nil
+  }
+
+  init(path: String) throws(XMLError) {
+    self.path = path
+    file = try FileReplacement(path: path)
+  }
+
+  var outOfMemory: XMLError { XMLError(file: path, reason: .cannotWrite(code: ENOMEM)) }
+
+  private func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if failure != nil { return }
+    guard file != nil else {
+      // Safety: the bytes are libxml2's and are copied before this returns.
+      unsafe memory.append(contentsOf: bytes)
+      return
+    }
+    do throws(XMLError) {
+      // Safety: as above.
+      try file?.write(unsafe bytes.span)
+    } catch {
+      failure = error
+    }
+  }
+
+  /// Puts the file in its place; returns what was written to memory.
+  func finish() throws(XMLError) -> [UInt8] {
+    try file.take()?.commit()
+    return memory
+  }
+
+  static let callback:
+    @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?, CInt) -> CInt =
+      { context, bytes, count in
+        guard let context = unsafe context, let bytes = unsafe bytes, count > 0 else { return 0 }
+        // Safety: the writer gave its sink's address as the context and keeps the sink alive until
+        // libxml2's buffer is closed; `bytes` holds `count` bytes until this returns.
+        let sink = unsafe Unmanaged<OutputSink>.fromOpaque(context).takeUnretainedValue()
+        unsafe bytes.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { bytes in
+          unsafe sink.write(UnsafeBufferPointer(start: bytes, count: Int(count)))
+        }
+        return count
+      }
+}
+
+/// libxml2 as a whole.
+enum LibXML2 {
+  private static let isInitialized: Bool = {
+    xmlInitParser()
+    return true
+  }()
+
+  /// Sets up libxml2's tables, once, before threads may race for them.
+  static func initialize() {
+    _ = isInitialized
+  }
+}

@@ -1,0 +1,127 @@
+import DataModel
+import Testing
+
+@testable import CorpusReading
+
+struct DecodedTextTests {
+  private static let sample = "Tokayev’s Қазақстан — “zhuz” 🐎\r\nEnd\n"
+
+  @Test func `a byte order mark is not part of the text`() throws {
+    let bytes = [0xEF, 0xBB, 0xBF] + Array(Self.sample.utf8)
+    #expect(try DecodedText(bytes).text == Array(Self.sample.utf8))
+    #expect(try DecodedText(bytes).note == nil)
+  }
+
+  @Test(arguments: [false, true]) func `UTF-16 is read by its byte order mark`(isBig: Bool) throws {
+    let decoded = try DecodedText(Self.utf16("\u{FEFF}" + Self.sample, isBig))
+    #expect(String(decoding: decoded.text, as: UTF8.self) == Self.sample)
+    #expect(decoded.note == nil)
+  }
+
+  @Test(arguments: [false, true]) func `UTF-16 without a mark shows by its zeros`(isBig: Bool)
+    throws
+  {
+    let text = "The president of Kazakhstan met Łukasz.\n"
+    #expect(try DecodedText(Self.utf16(text, isBig)).text == Array(text.utf8))
+  }
+
+  @Test(arguments: [false, true]) func `truncated UTF-16 keeps what came before`(isBig: Bool) throws
+  {
+    let whole = Self.utf16("\u{FEFF}Almaty 🐎", isBig)
+    let inUnit = try DecodedText(Array(whole.dropLast(3)))
+    #expect(String(decoding: inUnit.text, as: UTF8.self).hasPrefix("Almaty \u{FFFD}"))
+    #expect(inUnit.note == "not valid UTF-16; what could not be read became U+FFFD")
+    let inPair = try DecodedText(Array(whole.dropLast(2)))
+    #expect(String(decoding: inPair.text, as: UTF8.self) == "Almaty \u{FFFD}")
+  }
+
+  @Test func `bytes that are not UTF-8 are Windows-1252`() throws {
+    let decoded = try DecodedText(Array("It".utf8) + [0x92] + Array("s caf".utf8) + [0xE9, 0x21])
+    #expect(String(decoding: decoded.text, as: UTF8.self) == "It’s café!")
+    #expect(decoded.note == "not valid UTF-8, first in byte 2; read as Windows-1252")
+  }
+
+  @Test func `UTF-8 with one fault stays UTF-8`() throws {
+    let decoded = try DecodedText(Array("Қазақстан ".utf8) + [0xE9] + Array(" café".utf8))
+    #expect(String(decoding: decoded.text, as: UTF8.self) == "Қазақстан \u{FFFD} café")
+    #expect(
+      decoded.note
+        == "not valid UTF-8 in 1 place, first in byte 19; what could not be read became U+FFFD")
+  }
+
+  @Test func `a declared encoding is used where the bytes are not UTF-8`() throws {
+    let cyrillic: [UInt8] = [0xD2, 0xEE, 0xEA, 0xE0, 0xE5, 0xE2]
+    #expect(try Self.string(cyrillic, "windows-1251") == "Токаев")
+    #expect(try Self.string([0xF4, 0xCF, 0xCB, 0xC1, 0xC5, 0xD7], "KOI8-R") == "Токаев")
+    #expect(try Self.string([0xA3, 0xF3, 0x64, 0xBC], "ISO-8859-2") == "Łódź")
+    #expect(try Self.string([0xA4], "ISO-8859-15") == "€")
+    // Pages say Latin-1 and mean Windows-1252.
+    #expect(try Self.string([0x93, 0x41, 0x94], "ISO-8859-1") == "“A”")
+    #expect(try Self.string(Array("Қаз".utf8), "windows-1251") == "Қаз")
+  }
+
+  @Test func `an encoding that is not known is named`() {
+    let failure = #expect(throws: DecodedText.Failure.self) {
+      try DecodedText([0xB0, 0xA1, 0xFF], declared: "euc-kr")
+    }
+    #expect(
+      failure?.description
+        == "declares the encoding 'euc-kr', which is not known here; expected UTF-8")
+  }
+
+  @Test func `binary data is not text`() {
+    #expect(throws: DecodedText.Failure.binary) { try DecodedText(Array("PK\u{3}\u{4}\0ab".utf8)) }
+    #expect(throws: DecodedText.Failure.binary) {
+      try DecodedText([0xFF, 0xFE, 0x00, 0x00, 0x41, 0x00])
+    }
+    let controls = [UInt8](repeating: 0x07, count: 11) + [UInt8](repeating: 0x41, count: 89)
+    #expect(throws: DecodedText.Failure.binary) { try DecodedText(controls) }
+    let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, 0x4A, 0x46, 0x49, 0x46, 0x00, 0x01]
+    #expect(throws: DecodedText.Failure.binary) { try DecodedText(jpeg) }
+  }
+
+  @Test func `a few control characters do not make text binary`() throws {
+    let text = "Page one\u{C}\r\n\tPage two \u{1B}" + String(repeating: "word ", count: 20)
+    #expect(try DecodedText(Array(text.utf8)).text == Array(text.utf8))
+  }
+
+  @Test func `random bytes never trap and always give valid UTF-8`() {
+    for seed in 1...500 {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      let count = Int.random(in: 0...40, using: &generator)
+      let bytes = (0..<count).map { _ in
+        UInt8.random(in: seed % 2 == 0 ? 0...255 : 0x40...255, using: &generator)
+      }
+      guard let decoded = try? DecodedText(bytes) else { continue }
+      #expect((try? UTF8Span(validating: decoded.text.span)) != nil, "seed \(seed)")
+    }
+  }
+
+  private static func string(_ bytes: [UInt8], _ declared: String) throws -> String {
+    String(decoding: try DecodedText(bytes, declared: declared).text, as: UTF8.self)
+  }
+
+  private static func utf16(_ text: String, _ isBig: Bool) -> [UInt8] {
+    text.utf16.flatMap { unit in
+      isBig
+        ? [UInt8(unit >> 8), UInt8(unit & 0xFF)] : [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+    }
+  }
+}
+
+struct DeclaredEncodingTests {
+  @Test(arguments: [
+    ("<html><head><meta charset=\"windows-1251\">", "windows-1251"),
+    ("<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=KOI8-R'>", "koi8-r"),
+    ("<meta charset = iso-8859-2 />", "iso-8859-2"),
+    ("<?xml version='1.0' encoding='ISO-8859-1'?><html>", "iso-8859-1"),
+  ]) func `a page's encoding is found`(page: String, name: String) {
+    #expect(DeclaredEncoding.find(in: Array(page.utf8)) == name)
+  }
+
+  @Test func `a page without one declares none`() {
+    #expect(DeclaredEncoding.find(in: Array("<p>the charset of the page</p>".utf8)) == nil)
+    #expect(DeclaredEncoding.find(in: Array("charset".utf8)) == nil)
+    #expect(DeclaredEncoding.find(in: Array("charset=".utf8)) == nil)
+  }
+}
