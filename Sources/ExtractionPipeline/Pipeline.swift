@@ -50,15 +50,15 @@ public struct Pipeline: Sendable {
     let extractor = self.extractor
     let results = try await inOrder(chunks, progress: { progress?(min($0 * chunk, files.count), files.count) }) {
       files -> (records: [ExtractedRecord], diagnostics: [Diagnostic]) in
-      var records: [ExtractedRecord] = []
+      var documents: [Document] = []
       var diagnostics: [Diagnostic] = []
       for file in files {
         let result = reader.read(file)
         diagnostics += result.diagnostics
-        for document in result.documents {
-          records.append(
-            ExtractedRecord(document, extractor.extract(document), keepsText: keepsText))
-        }
+        documents += result.documents
+      }
+      let records = zip(documents, extractor.extract(documents)).map {
+        ExtractedRecord($0, $1, keepsText: keepsText)
       }
       return (records, diagnostics)
     }
@@ -71,8 +71,10 @@ public struct Pipeline: Sendable {
 
   /// Extracts and resolves documents that are in memory already.
   public func extract(documents: [Document], keepsText: Bool = false) -> ExtractedCorpus {
-    resolve(
-      documents.map { ExtractedRecord($0, extractor.extract($0), keepsText: keepsText) }, [])
+    let records = zip(documents, extractor.extract(documents)).map {
+      ExtractedRecord($0, $1, keepsText: keepsText)
+    }
+    return resolve(records, [])
   }
 
   /// Runs `work` on every item, at most `jobs` at a time, and returns the results in item order.

@@ -1,9 +1,14 @@
 import DataModel
 
-/// One document on its way from text to mentions; lives as long as `MentionExtractor.extract`.
+/// One document on its way from text to mentions.
+///
+/// The tables keep their room from one document to the next, since most documents are small and
+/// making tables would cost more than filling them.
 struct DocumentAnalysis {
   let lexicon: Lexicon
-  let document: Document
+  private(set) var document: Document
+  private var tokenizer: Tokenizer
+  private let splitter: SentenceSplitter
 
   private(set) var tokens = TokenTable()
   private(set) var sentences: [TokenSentence] = []
@@ -15,9 +20,23 @@ struct DocumentAnalysis {
   private(set) var candidates: [Candidate] = []
   private(set) var spans: [WeighedSpan] = []
 
-  init(lexicon: Lexicon, document: Document) {
+  init(lexicon: Lexicon) {
     self.lexicon = lexicon
+    document = Document(id: "", text: [], blocks: [])
+    tokenizer = lexicon.tokenizer()
+    splitter = SentenceSplitter(
+      openerBits: lexicon.bits.openers, honorificBits: lexicon.bits.titles)
+  }
+
+  /// Turns to another document.
+  mutating func start(_ document: Document) {
     self.document = document
+    tokens.removeAll()
+    sentences.removeAll(keepingCapacity: true)
+    blockTokens.removeAll(keepingCapacity: true)
+    phrases.removeAll(keepingCapacity: true)
+    candidates.removeAll(keepingCapacity: true)
+    spans.removeAll(keepingCapacity: true)
   }
 
   /// Tokens, sentences, gazetteer matches and rules.
@@ -33,12 +52,8 @@ struct DocumentAnalysis {
   // MARK: - Tokens and sentences
 
   private mutating func tokenize() {
-    var tokenizer = lexicon.tokenizer()
     let bytes = document.text
     let text = bytes.span
-    let splitter = SentenceSplitter(
-      openerBits: lexicon.bit("sentence-openers"),
-      honorificBits: lexicon.bit("honorifics") | lexicon.bit("titles"))
     for (number, block) in document.blocks.enumerated() {
       let first = tokens.count
       if block.zone != .boilerplate {
@@ -107,7 +122,7 @@ struct DocumentAnalysis {
       if !tokens.isAfterSpace[token] { features |= FeatureBits.attached }
       tokens.features[token] = features
     }
-    let openers = lexicon.bit("sentence-openers")
+    let openers = lexicon.bits.openers
     for sentence in sentences {
       var isStart = true
       for token in sentence.tokens {
@@ -173,17 +188,20 @@ struct DocumentAnalysis {
   // MARK: - Gazetteers and lists
 
   private mutating func matchPhrases() {
-    phraseAt = Array(repeating: -1, count: tokens.count)
+    phraseAt.removeAll(keepingCapacity: true)
+    phraseAt.append(contentsOf: repeatElement(-1, count: tokens.count))
     for (number, sentence) in sentences.enumerated() {
       for start in sentence.tokens {
-        guard tokens.word[start] >= 0 else { continue }
-        var node = PhraseTrie.root
+        var node = tokens.node[start]
         var position = start
         var last: Int32 = -1
-        while position < sentence.tokens.upperBound, tokens.word[position] >= 0 {
-          node = lexicon.trie.child(of: node, word: tokens.word[position])
-          if node < 0 { break }
+        while node >= 0 {
           position += 1
+          defer {
+            node =
+              position < sentence.tokens.upperBound && tokens.word[position] >= 0
+              ? lexicon.trie.child(of: node, word: tokens.word[position]) : -1
+          }
           var phrase = lexicon.trie.firstPhrase[Int(node)]
           var features: UInt64 = 0
           while phrase >= 0 {
@@ -236,11 +254,12 @@ struct DocumentAnalysis {
     }
     if !alias.needs.isEmpty, !alias.needs.contains(where: { occurs($0) }) { return 0 }
     let kind = lexicon.entries[Int(alias.entry)].kind
+    let isDemonym = tokens.features[range.lowerBound] & lexicon.bits.demonyms != 0
     candidates.append(
       Candidate(
         start: Int32(range.lowerBound), end: Int32(range.upperBound), sentence: Int32(sentence),
         reading: Reading(kind),
-        weight: alias.isWeak
+        weight: alias.isWeak || range.count == 1 && isDemonym
           ? EvidenceWeights.weakGazetteer
           : range.count > 1 ? EvidenceWeights.longGazetteer : EvidenceWeights.gazetteer,
         source: alias.source, alias: number))
@@ -299,14 +318,28 @@ struct DocumentAnalysis {
       var span = WeighedSpan(
         start: Int(first.start), end: Int(first.end), sentence: Int(first.sentence),
         candidates: position..<end, key: key(Int(first.start)..<Int(first.end)))
-      // Clues from different sources add up; one source counts once.
+      // Clues from different sources add up, one source counts once, and of several rules that are
+      // more than hints the strongest counts in full and the others by half: they often see the same.
+      var strongest = Weights()
       for number in position..<end {
         let candidate = sorted[number]
         span.isSure = span.isSure || candidate.isSure
         if number > position, sorted[number - 1].source == candidate.source,
           sorted[number - 1].reading == candidate.reading
         { continue }
-        span.weights[candidate.reading] += candidate.weight
+        let isRule =
+          Int(candidate.source) < lexicon.ruleCount && candidate.weight > EvidenceWeights.hintRule
+        guard isRule else {
+          span.weights[candidate.reading] += candidate.weight
+          continue
+        }
+        let (less, more) = (
+          min(strongest[candidate.reading], candidate.weight),
+          max(strongest[candidate.reading], candidate.weight)
+        )
+        span.weights[candidate.reading] +=
+          more - strongest[candidate.reading] + less * EvidenceWeights.furtherRule
+        strongest[candidate.reading] = more
       }
       ofKey[span.key, default: Weights()].add(span.weights)
       spans.append(span)
@@ -328,10 +361,10 @@ struct DocumentAnalysis {
     else { return 0 }
     let features = tokens.features[span.start]
     var amount: Float = 0
-    if features & lexicon.bit("demonyms") != 0 { amount += EvidenceWeights.demonym }
+    if features & lexicon.bits.demonyms != 0 { amount += EvidenceWeights.demonym }
     let isAtStart =
       features & FeatureBits.sentenceStart != 0 || sentences[span.sentence].isTitleCase
-    if features & (lexicon.bit("common-words") | lexicon.bit("sentence-openers")) != 0 {
+    if features & (lexicon.bits.commonWords | lexicon.bits.openers) != 0 {
       amount += isAtStart ? EvidenceWeights.commonWordAtStart : EvidenceWeights.commonWord
     }
     if features & FeatureBits.lowerElsewhere != 0 { amount += EvidenceWeights.lowerElsewhere }
@@ -344,7 +377,7 @@ struct DocumentAnalysis {
   /// Whether an unlisted capitalized word stands right beside a token: "Windsor" in "Windsor Star".
   private func standsInLongerName(_ token: Int, _ sentence: Range<Int>) -> Bool {
     let known =
-      lexicon.ordinary & ~lexicon.bit("common-words") | FeatureBits.person | FeatureBits.organization
+      lexicon.ordinary & ~lexicon.bits.commonWords | FeatureBits.person | FeatureBits.organization
       | FeatureBits.place
     func isUnlisted(_ other: Int) -> Bool {
       sentence.contains(other) && tokens.shape[other] == .capitalized

@@ -19,17 +19,25 @@ public struct MentionExtractor: Sendable {
   public init(lexicon: Lexicon) { self.lexicon = lexicon }
 
   /// The mentions of one document, in text order.
-  public func extract(_ document: Document) -> ExtractedDocument {
-    let (analysis, memory) = analyze(document)
-    var taken = [Bool](repeating: false, count: analysis.tokens.count)
-    let decided = analysis.select(least: EvidenceWeights.acceptance, taken: &taken)
-    let undecided = analysis.select(least: EvidenceWeights.undecided, taken: &taken)
-    return MentionAssembly(lexicon: lexicon, analysis: analysis, memory: memory)
-      .assemble(decided: decided, undecided: undecided)
+  public func extract(_ document: Document) -> ExtractedDocument { extract([document])[0] }
+
+  /// The mentions of several documents, each by itself; quicker than one call for each.
+  public func extract(_ documents: [Document]) -> [ExtractedDocument] {
+    var analysis = DocumentAnalysis(lexicon: lexicon)
+    var taken: [Bool] = []
+    return documents.map { document in
+      let memory = analyze(document, &analysis)
+      taken.removeAll(keepingCapacity: true)
+      taken.append(contentsOf: repeatElement(false, count: analysis.tokens.count))
+      let decided = analysis.select(least: EvidenceWeights.acceptance, taken: &taken)
+      let undecided = analysis.select(least: EvidenceWeights.undecided, taken: &taken)
+      return MentionAssembly(lexicon: lexicon, analysis: analysis, memory: memory)
+        .assemble(decided: decided, undecided: undecided)
+    }
   }
 
-  func analyze(_ document: Document) -> (DocumentAnalysis, DocumentMemory) {
-    var analysis = DocumentAnalysis(lexicon: lexicon, document: document)
+  func analyze(_ document: Document, _ analysis: inout DocumentAnalysis) -> DocumentMemory {
+    analysis.start(document)
     analysis.collectCandidates()
     analysis.weigh()
     var taken = [Bool](repeating: false, count: analysis.tokens.count)
@@ -37,6 +45,6 @@ public struct MentionExtractor: Sendable {
     let memory = DocumentMemory(lexicon: lexicon, analysis: analysis, kept: first)
     analysis.add(memory.candidates())
     analysis.weigh()
-    return (analysis, memory)
+    return memory
   }
 }

@@ -10,14 +10,14 @@ struct JSONReaderTests {
       """
       {"id":"one","title":"First","date":"2022-01-05T10:00:00Z","text":"Ada met Bob.","other":[1]}
 
-      {"document":7,"text":"A \\"quote\\"\\n\\u00e9","date":"last week"}
+      {"document":7,"text":"A \\"quote\\".\\n\\u00e9","date":"last week"}
       {"text":"No id."}
       """)
     #expect(result.messages.isEmpty)
     #expect(result.documents.map(\.id) == ["one", "7", "a.jsonl:4"])
     #expect(result.documents.map(\.title) == ["First", nil, nil])
     #expect(result.documents.map(\.date) == ["2022-01-05", nil, nil])
-    #expect(result.texts == ["Ada met Bob.", "A \"quote\"\né", "No id."])
+    #expect(result.texts == ["Ada met Bob.", "A \"quote\".\né", "No id."])
   }
 
   @Test func `a bad line costs no other and is named by its number`() {

@@ -52,7 +52,7 @@ struct MarkdownReaderTests {
   @Test func `cells of a table are blocks`() {
     #expect(
       read("a.md", "| City | Dead |\n|---|:-:|\n| Almaty | 103 |\n").blocks
-        == ["body: City", "body: Dead", "body: Almaty", "boilerplate: 103"])
+        == ["body: City", "body: Dead", "body: Almaty", "body: 103"])
   }
 
   @Test func `rules are no blocks`() {

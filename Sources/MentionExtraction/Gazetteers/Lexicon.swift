@@ -22,7 +22,7 @@ public struct Lexicon: Sendable {
   public private(set) var ruleExamples: [RuleExample] = []
 
   private(set) var vocabulary = Vocabulary()
-  private(set) var features = CaseFeatures()
+  private(set) var records: [WordRecord] = []
   private(set) var trie = PhraseTrie()
   private(set) var aliases: [Alias] = []
   private(set) var program: RuleProgram
@@ -30,6 +30,7 @@ public struct Lexicon: Sendable {
   /// Endings that make an unknown capitalized word a member of a list: "-stan".
   private(set) var endings: [[UInt8]: UInt64] = [:]
   private(set) var marks = Tokenizer.WordFeatures()
+  private(set) var bits = ListBits()
   /// Lists whose members are ordinary words, also when capitalized.
   private(set) var ordinary: UInt64 = 0
 
@@ -63,12 +64,17 @@ public struct Lexicon: Sendable {
     entries = compiler.gazetteers.entries
     aliases = compiler.gazetteers.aliases
     vocabulary = compiler.vocabulary
-    features = compiler.features
+    records = compiler.finishedRecords()
     trie = compiler.trie
     lists = compiler.lists
     endings = compiler.endings
     program = compiler.program
     ruleExamples = compiler.examples
+    bits = ListBits(
+      commonWords: bit("common-words"), demonyms: bit("demonyms"),
+      designators: bit("company-designators"), givenNames: bit("given-names"),
+      openers: bit("sentence-openers"), surnames: bit("surnames"),
+      titles: bit("titles") | bit("honorifics"))
     marks = Tokenizer.WordFeatures(
       abbreviation: lists["abbreviations"] ?? 0, commonWord: lists["common-words"] ?? 0,
       placeWord: FeatureBits.place | (lists["demonyms"] ?? 0), particle: lists["hyphen-particles"] ?? 0)
@@ -77,6 +83,17 @@ public struct Lexicon: Sendable {
       "organization-heads", "organization-tails", "organization-weak-tails", "place-tails", "political-adjectives", "roles",
       "sentence-openers", "titles",
     ] { ordinary |= lists[name] ?? 0 }
+  }
+
+  /// The feature bits of lists that the extractor itself asks for.
+  struct ListBits: Sendable {
+    var commonWords: UInt64 = 0
+    var demonyms: UInt64 = 0
+    var designators: UInt64 = 0
+    var givenNames: UInt64 = 0
+    var openers: UInt64 = 0
+    var surnames: UInt64 = 0
+    var titles: UInt64 = 0
   }
 
   /// Position in `sources` of what is not a file.
@@ -89,7 +106,7 @@ public struct Lexicon: Sendable {
 
   /// A tokenizer that knows this lexicon's words.
   func tokenizer() -> Tokenizer {
-    Tokenizer(vocabulary: vocabulary, features: features, marks: marks)
+    Tokenizer(vocabulary: vocabulary, records: records, marks: marks)
   }
 
   public var ruleCount: Int { program.rules.count }
@@ -103,7 +120,7 @@ private func isValidUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, a
 /// Builds the tables of a lexicon.
 struct LexiconCompiler {
   var vocabulary = Vocabulary()
-  var features = CaseFeatures()
+  var records: [WordRecord] = []
   var trie = PhraseTrie()
   var gazetteers = GazetteerParser()
   var lists: [String: UInt64] = [:]
@@ -113,7 +130,7 @@ struct LexiconCompiler {
   var examples: [RuleExample] = []
 
   private var tokenizer = Tokenizer(
-    vocabulary: Vocabulary(), features: CaseFeatures(), marks: .init(), keepsCompounds: true)
+    vocabulary: Vocabulary(), records: [], marks: .init(), keepsCompounds: true)
   private var tokens = TokenTable()
   private var folder = WordFolder()
 
@@ -147,11 +164,11 @@ struct LexiconCompiler {
     guard let first = words.first else { return }
     if words.count == 1 {
       if allCapitals & 1 == 1 {
-        features.allCapitals[Int(first)] |= bit
+        records[Int(first)].allCapitals |= bit
       } else if capitals & 1 == 1 {
-        features.capitalized[Int(first)] |= bit
+        records[Int(first)].capitalized |= bit
       } else {
-        features.anyCase[Int(first)] |= bit
+        records[Int(first)].anyCase |= bit
       }
     } else {
       trie.insert(words, .list(bit), capitals: capitals, allCapitals: 0)
@@ -179,9 +196,18 @@ struct LexiconCompiler {
 
   /// The number of the word that was folded last.
   private mutating func add(_ hash: UInt64) -> Int32 {
-    let word = vocabulary.add(folder.bytes, hash: hash)
-    features.grow(to: Int(word) + 1)
+    let word = vocabulary.add(hash)
+    while records.count <= Int(word) { records.append(WordRecord()) }
     return word
+  }
+
+  /// The records of all words, each with its way into the trie.
+  func finishedRecords() -> [WordRecord] {
+    var finished = records
+    for word in finished.indices {
+      finished[word].node = trie.child(of: PhraseTrie.root, word: Int32(word))
+    }
+    return finished
   }
 
   // MARK: - Rules
@@ -217,7 +243,7 @@ struct LexiconCompiler {
       throw LexiconError(.tooManyRules(parser.rules.count), file: file.path, line: 1)
     }
     program = RuleProgram(rules: parser.rules, code: code)
-    for word in program.literalWords { features.anyCase[Int(word)] |= FeatureBits.isLiteral }
+    for word in program.literalWords { records[Int(word)].anyCase |= FeatureBits.isLiteral }
     examples = parser.examples
     for (file, rules) in parsed {
       for rule in rules {
@@ -255,9 +281,9 @@ struct LexiconCompiler {
     let alias = gazetteers.aliases[number]
     if words.count == 1, !alias.isWeak, gazetteers.entries[Int(alias.entry)].kind == .place {
       if allCapitals & 1 == 1 {
-        features.allCapitals[Int(words[0])] |= FeatureBits.place
+        records[Int(words[0])].allCapitals |= FeatureBits.place
       } else {
-        features.capitalized[Int(words[0])] |= FeatureBits.place
+        records[Int(words[0])].capitalized |= FeatureBits.place
       }
     }
   }

@@ -1,60 +1,50 @@
 /// The distinct folded words of the lexicon, numbered, in an open-addressed hash table.
+///
+/// A word is known by the 64-bit hash of its folded form. Two words of the lexicon with one hash are
+/// found out while it is compiled; that a word of some text shares the hash of another in the
+/// lexicon happens about once in 10^14 words.
 struct Vocabulary: Sendable {
+  private struct Slot: Sendable {
+    var hash: UInt64
+    /// -1 in an empty slot.
+    var word: Int32
+  }
+
   private(set) var count = 0
-  /// Folded bytes of all words, one after the other, and where each starts.
-  private var bytes: [UInt8] = []
-  private var starts: [Int32] = [0]
-  private var hashes: [UInt64] = []
-  /// The upper half of the word's hash above the word's number, or `empty`; a power of two in size,
-  /// at most half full. The hash in the slot saves a look elsewhere for most words that are not here.
-  private var slots: [UInt64] = Array(repeating: Vocabulary.empty, count: 1024)
+  /// A power of two in size, at most two thirds full.
+  private var slots = [Slot](repeating: Slot(hash: 0, word: -1), count: 1024)
 
-  private static let empty = UInt64.max
-
-  /// The number of a word, or -1.
-  func word(_ folded: [UInt8], hash: UInt64) -> Int32 {
+  /// The number of the word with a hash, or -1.
+  func word(_ hash: UInt64) -> Int32 {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
-      let entry = slots[slot]
-      if entry == Vocabulary.empty { return -1 }
-      if entry >> 32 == hash >> 32 {
-        let word = Int32(truncatingIfNeeded: entry)
-        if isSame(Int(word), folded) { return word }
-      }
+      let found = slots[slot]
+      if found.hash == hash || found.word < 0 { return found.word }
       slot = (slot + 1) & mask
     }
   }
 
   /// The number of a word, which is added if it is new.
-  mutating func add(_ folded: [UInt8], hash: UInt64) -> Int32 {
-    let known = word(folded, hash: hash)
+  mutating func add(_ hash: UInt64) -> Int32 {
+    let known = word(hash)
     if known >= 0 { return known }
-    if (count + 1) * 2 > slots.count { grow() }
-    bytes.append(contentsOf: folded)
-    starts.append(Int32(bytes.count))
-    hashes.append(hash)
-    insert(Int32(count))
+    if (count + 1) * 3 > slots.count * 2 { grow() }
+    insert(Slot(hash: hash, word: Int32(count)))
     count += 1
     return Int32(count - 1)
   }
 
-  private func isSame(_ word: Int, _ folded: [UInt8]) -> Bool {
-    let start = Int(starts[word])
-    guard Int(starts[word + 1]) - start == folded.count else { return false }
-    for offset in folded.indices where bytes[start + offset] != folded[offset] { return false }
-    return true
-  }
-
-  private mutating func insert(_ word: Int32) {
+  private mutating func insert(_ new: Slot) {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hashes[Int(word)]) & mask
-    while slots[slot] != Vocabulary.empty { slot = (slot + 1) & mask }
-    slots[slot] = (hashes[Int(word)] & ~0xFFFF_FFFF) | UInt64(UInt32(bitPattern: word))
+    var slot = Int(truncatingIfNeeded: new.hash) & mask
+    while slots[slot].word >= 0 { slot = (slot + 1) & mask }
+    slots[slot] = new
   }
 
   private mutating func grow() {
-    slots = Array(repeating: Vocabulary.empty, count: slots.count * 2)
-    for word in 0..<count { insert(Int32(word)) }
+    let old = slots
+    slots = Array(repeating: Slot(hash: 0, word: -1), count: old.count * 2)
+    for slot in old where slot.word >= 0 { insert(slot) }
   }
 }

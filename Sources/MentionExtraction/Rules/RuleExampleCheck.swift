@@ -33,10 +33,12 @@ public struct RuleExampleCheck: Sendable {
       default: text.append(byte)
       }
     }
+    // A byline is the zone in which capitals always tell something, however short the example.
     let document = Document(
       id: "example", text: text,
-      blocks: [Block(range: ByteRange(0, text.count), zone: .body)])
-    var analysis = DocumentAnalysis(lexicon: lexicon, document: document)
+      blocks: [Block(range: ByteRange(0, text.count), zone: .byline)])
+    var analysis = DocumentAnalysis(lexicon: lexicon)
+    analysis.start(document)
     analysis.collectCandidates()
     let found = analysis.candidates.filter {
       lexicon.sources[Int($0.source)].kind == .rule

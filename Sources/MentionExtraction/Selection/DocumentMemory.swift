@@ -26,16 +26,21 @@ struct DocumentMemory {
   private(set) var longForms: [LongForm] = []
   private var references: [UInt64: [Reference]] = [:]
   private let lexicon: Lexicon
-  private let analysis: DocumentAnalysis
+  private let tokens: TokenTable
+  private let sentences: [TokenSentence]
+  private let text: [UInt8]
 
   /// Remembers the spans that a first selection kept.
   init(lexicon: Lexicon, analysis: DocumentAnalysis, kept: [Int]) {
     self.lexicon = lexicon
-    self.analysis = analysis
+    tokens = analysis.tokens
+    sentences = analysis.sentences
+    text = analysis.document.text
+    let spans = analysis.spans
     var known: [UInt64: Int32] = [:]
     var seen: Set<UInt64> = []
     for number in kept {
-      let span = analysis.spans[number]
+      let span = spans[number]
       guard let kind = span.weights.best.kind else { continue }
       let range = span.start..<span.end
       let key = span.key &+ UInt64(kind.rawValue)
@@ -63,8 +68,7 @@ struct DocumentMemory {
   /// Candidates for every place in the document that refers to something remembered.
   func candidates() -> [Candidate] {
     var found: [Candidate] = []
-    let tokens = analysis.tokens
-    for (number, sentence) in analysis.sentences.enumerated() {
+    for (number, sentence) in sentences.enumerated() {
       for start in sentence.tokens {
         guard tokens.shape[start].startsWithCapital || tokens.shape[start] == .capitalized,
           let references = references[tokens.hash[start]]
@@ -89,10 +93,10 @@ struct DocumentMemory {
   private func isWritten(
     _ reference: Reference, _ range: Range<Int>, _ sentence: TokenSentence
   ) -> Bool {
-    let shape = analysis.tokens.shape[range.lowerBound]
+    let shape = tokens.shape[range.lowerBound]
     if reference.isAllCapitals { return range.count > 1 || shape == .allCapitals }
     return range.count > 1 || shape != .allCapitals || sentence.isAllCapitals
-      || analysis.tokens.end[range.lowerBound] - analysis.tokens.start[range.lowerBound] > 4
+      || tokens.end[range.lowerBound] - tokens.start[range.lowerBound] > 4
   }
 
   // MARK: - What to remember
@@ -101,22 +105,21 @@ struct DocumentMemory {
     _ span: Range<Int>, words: Range<Int>, longForm: Int32, weight: Float, source: Int,
     kind: EntityKind
   ) {
-    let tokens = analysis.tokens
     references[tokens.hash[words.lowerBound], default: []].append(
       Reference(
         words: Array(tokens.hash[words]), longForm: longForm, weight: weight,
         source: Int32(source),
         isAllCapitals: words.count == 1 && tokens.shape[words.lowerBound] == .allCapitals
-          && !analysis.sentences[sentence(of: words.lowerBound)].isAllCapitals,
+          && !sentences[sentence(of: words.lowerBound)].isAllCapitals,
         reading: Reading(kind)))
   }
 
   private func sentence(of token: Int) -> Int {
     var low = 0
-    var high = analysis.sentences.count
+    var high = sentences.count
     while low + 1 < high {
       let middle = (low + high) / 2
-      if analysis.sentences[middle].tokens.lowerBound <= token { low = middle } else { high = middle }
+      if sentences[middle].tokens.lowerBound <= token { low = middle } else { high = middle }
     }
     return low
   }
@@ -124,11 +127,10 @@ struct DocumentMemory {
   /// Surname, given name, and the surname with its particles.
   private mutating func rememberParts(_ range: Range<Int>, _ longForm: Int32) {
     guard range.count > 1 else { return }
-    let tokens = analysis.tokens
     let last = range.upperBound - 1
     let isSurnameFirst =
-      tokens.features[range.lowerBound] & lexicon.bit("surnames") != 0
-      && tokens.features[range.lowerBound] & lexicon.bit("given-names") == 0
+      tokens.features[range.lowerBound] & lexicon.bits.surnames != 0
+      && tokens.features[range.lowerBound] & lexicon.bits.givenNames == 0
     for token in range where tokens.shape[token] == .capitalized {
       let isSurname = token == last || token == range.lowerBound && isSurnameFirst
       add(
@@ -152,11 +154,11 @@ struct DocumentMemory {
 
   /// A company without its designator: "Acme" for "Acme Inc.".
   private mutating func rememberShortForm(_ range: Range<Int>, _ longForm: Int32) {
-    let designators = lexicon.bit("company-designators")
+    let designators = lexicon.bits.designators
     var end = range.upperBound
     while end > range.lowerBound + 1,
-      analysis.tokens.features[end - 1] & designators != 0
-        || analysis.tokens.shape[end - 1] == .punctuation
+      tokens.features[end - 1] & designators != 0
+        || tokens.shape[end - 1] == .punctuation
     { end -= 1 }
     guard end < range.upperBound else { return }
     add(
@@ -166,7 +168,6 @@ struct DocumentMemory {
 
   /// "Collective Security Treaty Organization (CSTO)", and its initials anywhere.
   private mutating func rememberAcronym(_ range: Range<Int>, _ longForm: Int32, _ kind: EntityKind) {
-    let tokens = analysis.tokens
     let open = range.upperBound
     if range.count > 1, open + 2 < tokens.count, isByte(open, UInt8(ascii: "(")),
       tokens.shape[open + 1] == .allCapitals, isByte(open + 2, UInt8(ascii: ")"))
@@ -179,7 +180,7 @@ struct DocumentMemory {
     var folded: [UInt8] = []
     for token in range {
       guard tokens.shape[token].startsWithCapital else { continue }
-      folded.append(analysis.document.text[Int(tokens.start[token])] | 0x20)
+      folded.append(text[Int(tokens.start[token])] | 0x20)
     }
     guard folded.count > 2, folded.allSatisfy({ $0 < 0x80 }) else { return }
     references[WordFolder.hash(folded), default: []].append(
@@ -190,6 +191,6 @@ struct DocumentMemory {
   }
 
   private func isByte(_ token: Int, _ byte: UInt8) -> Bool {
-    analysis.document.text[Int(analysis.tokens.start[token])] == byte
+    text[Int(tokens.start[token])] == byte
   }
 }

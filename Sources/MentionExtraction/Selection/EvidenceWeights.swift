@@ -18,6 +18,8 @@ enum EvidenceWeights {
   static let sureRule: Float = 4.0
   static let likelyRule: Float = 2.2
   static let hintRule: Float = 1.0
+  /// The share of its weight that a rule keeps beside a stronger one.
+  static let furtherRule: Float = 0.5
 
   /// The surname of a person named in full in the document: more than a place of that name, less
   /// than one that also stands behind "in".

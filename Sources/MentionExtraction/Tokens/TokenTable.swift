@@ -26,6 +26,8 @@ struct TokenTable {
   var hash: [UInt64] = []
   /// Position in the lexicon's vocabulary, or -1.
   var word: [Int32] = []
+  /// The node of the phrase trie that the word leads to, or -1.
+  var node: [Int32] = []
   var shape: [Shape] = []
   var isAfterSpace: [Bool] = []
   /// Word lists, shape and gazetteer matches, one bit each.
@@ -38,19 +40,21 @@ struct TokenTable {
     end.removeAll(keepingCapacity: true)
     hash.removeAll(keepingCapacity: true)
     word.removeAll(keepingCapacity: true)
+    node.removeAll(keepingCapacity: true)
     shape.removeAll(keepingCapacity: true)
     isAfterSpace.removeAll(keepingCapacity: true)
     features.removeAll(keepingCapacity: true)
   }
 
   mutating func append(
-    start: Int, end: Int, hash: UInt64, word: Int32, shape: Shape, isAfterSpace: Bool,
-    features: UInt64
+    start: Int, end: Int, hash: UInt64, word: Int32, node: Int32, shape: Shape,
+    isAfterSpace: Bool, features: UInt64
   ) {
     self.start.append(Int32(truncatingIfNeeded: start))
     self.end.append(Int32(truncatingIfNeeded: end))
     self.hash.append(hash)
     self.word.append(word)
+    self.node.append(node)
     self.shape.append(shape)
     self.isAfterSpace.append(isAfterSpace)
     self.features.append(features)

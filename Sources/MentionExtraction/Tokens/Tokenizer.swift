@@ -1,38 +1,5 @@
 import DataModel
 
-/// The word lists of each vocabulary word, by how it is written.
-struct CaseFeatures: Sendable {
-  /// Lists that have the word in small letters: they hold however it is written.
-  var anyCase: [UInt64] = []
-  /// Lists that have it with a capital.
-  var capitalized: [UInt64] = []
-  /// Lists that have it in capitals.
-  var allCapitals: [UInt64] = []
-
-  /// "MOSCOW" is the word "Moscow", but "KO" is not the name "Ko".
-  private static let shortestShouted = 5
-
-  func of(_ word: Int32, _ shape: Shape, length: Int) -> UInt64 {
-    guard word >= 0 else { return 0 }
-    let any = anyCase[Int(word)]
-    switch shape {
-    case .capitalized, .initial: return any | capitalized[Int(word)]
-    case .allCapitals:
-      let shouted = length >= CaseFeatures.shortestShouted ? capitalized[Int(word)] : 0
-      return any | allCapitals[Int(word)] | shouted
-    default: return any
-    }
-  }
-
-  mutating func grow(to count: Int) {
-    while anyCase.count < count {
-      anyCase.append(0)
-      capitalized.append(0)
-      allCapitals.append(0)
-    }
-  }
-}
-
 /// Cuts text into words, numbers and punctuation.
 ///
 /// A word keeps its inner apostrophes ("O'Neill") and dots ("U.S.", "tengrinews.kz"), and gives up
@@ -51,18 +18,20 @@ struct Tokenizer {
   }
 
   let vocabulary: Vocabulary
-  let features: CaseFeatures
+  let records: [WordRecord]
   let marks: WordFeatures
   /// Compiling a lexicon: every compound is one word, and every word may end in a dot.
   let keepsCompounds: Bool
   private var folder = WordFolder()
+  /// The last words looked up, by the low bits of their hash: most words of a text are few.
+  private var recent = [(hash: UInt64, word: Int32)](repeating: (0, -1), count: 4096)
 
   init(
-    vocabulary: Vocabulary, features: CaseFeatures, marks: WordFeatures,
+    vocabulary: Vocabulary, records: [WordRecord], marks: WordFeatures,
     keepsCompounds: Bool = false
   ) {
     self.vocabulary = vocabulary
-    self.features = features
+    self.records = records
     self.marks = marks
     self.keepsCompounds = keepsCompounds
   }
@@ -149,18 +118,15 @@ struct Tokenizer {
       return compound.end
     }
     let hash = folder.fold(text, part.start, part.end)
-    let number = vocabulary.word(folder.bytes, hash: hash)
     // The dot of an abbreviation belongs to it; "U.S." ended on its dot already.
     if next < end, text[next] == UInt8(ascii: "."), text[next - 1] != UInt8(ascii: "."),
       keepsCompounds || part.shape == .initial
-        || features(number, part) & marks.abbreviation != 0
+        || features(hash, part.shape, length: part.end - part.start) & marks.abbreviation != 0
     {
       part.end += 1
       next += 1
     }
-    tokens.append(
-      start: part.start, end: part.end, hash: hash, word: number, shape: part.shape,
-      isAfterSpace: isAfterSpace, features: features(number, part))
+    append(part.start, part.end, part.shape, hash, known(hash), isAfterSpace, &tokens)
     return next
   }
 
@@ -168,14 +134,30 @@ struct Tokenizer {
     _ text: Span<UInt8>, _ part: Part, _ isAfterSpace: Bool, _ tokens: inout TokenTable
   ) {
     let hash = folder.fold(text, part.start, part.end)
-    let number = vocabulary.word(folder.bytes, hash: hash)
-    tokens.append(
-      start: part.start, end: part.end, hash: hash, word: number, shape: part.shape,
-      isAfterSpace: isAfterSpace, features: features(number, part))
+    append(part.start, part.end, part.shape, hash, known(hash), isAfterSpace, &tokens)
   }
 
-  private func features(_ word: Int32, _ part: Part) -> UInt64 {
-    features.of(word, part.shape, length: part.end - part.start)
+  private func append(
+    _ start: Int, _ end: Int, _ shape: Shape, _ hash: UInt64, _ word: Int32, _ isAfterSpace: Bool,
+    _ tokens: inout TokenTable
+  ) {
+    let record = word >= 0 ? records[Int(word)] : WordRecord()
+    tokens.append(
+      start: start, end: end, hash: hash, word: word, node: record.node, shape: shape,
+      isAfterSpace: isAfterSpace, features: record.features(shape, length: end - start))
+  }
+
+  private mutating func known(_ hash: UInt64) -> Int32 {
+    let slot = Int(truncatingIfNeeded: hash) & 4095
+    if recent[slot].hash == hash { return recent[slot].word }
+    let word = vocabulary.word(hash)
+    recent[slot] = (hash, word)
+    return word
+  }
+
+  private mutating func features(_ hash: UInt64, _ shape: Shape, length: Int) -> UInt64 {
+    let word = known(hash)
+    return word >= 0 ? records[Int(word)].features(shape, length: length) : 0
   }
 
   private func scanPart(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Part {
@@ -301,13 +283,13 @@ struct Tokenizer {
     // A lower particle does not make the name lower: "al-Assad" counts as capitalized.
     if keepsCompounds { return whole }
     let hash = folder.fold(text, whole.start, whole.end)
-    if vocabulary.word(folder.bytes, hash: hash) >= 0 { return whole }
+    if known(hash) >= 0 { return whole }
     if parts.allSatisfy({ !$0.startsUpper }) { return whole }
     if parts.contains(where: { $0.digits > 0 }) { return whole }
 
     let words = parts.map { part -> UInt64 in
       let hash = folder.fold(text, part.start, part.end)
-      return features.of(vocabulary.word(folder.bytes, hash: hash), .capitalized, length: 0)
+      return features(hash, .capitalized, length: 0)
     }
     if parts.count == 2, !parts[0].startsUpper || parts[0].end - parts[0].start <= 3,
       words[0] & marks.particle != 0, parts[1].startsUpper
@@ -361,10 +343,7 @@ struct Tokenizer {
       }
     }
     let hash = folder.fold(text, start, position)
-    let number = vocabulary.word(folder.bytes, hash: hash)
-    tokens.append(
-      start: start, end: position, hash: hash, word: number, shape: .number,
-      isAfterSpace: isAfterSpace, features: features.of(number, .number, length: 0))
+    append(start, position, .number, hash, known(hash), isAfterSpace, &tokens)
     return position
   }
 
@@ -387,9 +366,6 @@ struct Tokenizer {
     _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isAfterSpace: Bool, _ tokens: inout TokenTable
   ) {
     let hash = folder.fold(text, start, end)
-    let number = vocabulary.word(folder.bytes, hash: hash)
-    tokens.append(
-      start: start, end: end, hash: hash, word: number, shape: .punctuation,
-      isAfterSpace: isAfterSpace, features: features.of(number, .punctuation, length: 0))
+    append(start, end, .punctuation, hash, known(hash), isAfterSpace, &tokens)
   }
 }

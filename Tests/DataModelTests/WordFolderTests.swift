@@ -1,0 +1,69 @@
+import Testing
+
+@testable import DataModel
+
+struct WordFolderTests {
+  @Test(arguments: [
+    ("Türkiye", "turkiye"), ("TÜRKİYE", "turkiye"), ("U.N.", "un"), ("U.S.A.", "usa"),
+    ("Thaçi", "thaci"), ("Łódź", "lodz"), ("Ærø", "aero"), ("Œuvre", "oeuvre"),
+    ("Straße", "strasse"), ("Þórður", "thordur"), ("Đorđe", "dorde"), ("Çeşme", "cesme"),
+    ("Žižek", "zizek"), ("Ştefan", "stefan"), ("Țepeș", "tepes"), ("Nguyễn", "nguyen"),
+    ("Əliyev", "aliyev"), ("Heydər", "heydar"), ("Ḥamās", "hamas"), ("Ÿ", "y"), ("ſ", "s"),
+    ("O’Neill", "o'neill"), ("OʼNeill", "o'neill"), ("O‘Neill", "o'neill"),
+    ("Nur\u{2011}Sultan", "nur sultan"), ("Nur-Sultan", "nur sultan"),
+    ("Kazakh\u{AD}stan", "kazakhstan"), ("e\u{301}te\u{301}", "ete"), ("Москва", "москва"),
+    ("ΑΘΗΝΑ", "αθηνα"), ("北京", "北京"), ("«Azattyq»", "\"azattyq\""), ("“Nur”", "\"nur\""),
+  ])
+  func `words fold to small letters without diacritics, dots and joiners`(
+    _ text: String, _ folded: String
+  ) {
+    #expect(text.foldedName == folded)
+  }
+
+  @Test(arguments: [
+    ("  Ada   Lovelace ", "ada lovelace"), ("Ada\n\tLovelace", "ada lovelace"),
+    ("Ada--Lovelace", "ada lovelace"), ("-Ada-", "ada"), ("", ""), (" - ", ""),
+  ])
+  func `hyphens and white space fold to single spaces within the name`(
+    _ text: String, _ folded: String
+  ) {
+    #expect(text.foldedName == folded)
+  }
+
+  @Test func `a dot alone stays`() { #expect(".".foldedName == ".") }
+
+  @Test func `folding twice changes nothing`() {
+    for value in UInt32(1)...0xFFFF {
+      guard let scalar = Unicode.Scalar(value), scalar != "." else { continue }
+      let once = "a\(scalar)b".foldedName
+      #expect(once.foldedName == once, "U+\(String(value, radix: 16))")
+    }
+  }
+
+  @Test func `a capital folds as its small letter`() {
+    for value in UInt32(0x41)...0x24FF {
+      // U+0130 is the only capital whose small letter is two scalars; U+1E9E has none of one case.
+      guard let scalar = Unicode.Scalar(value), value != 0x1E9E else { continue }
+      let small = scalar.properties.lowercaseMapping
+      #expect("\(scalar)".foldedName == small.foldedName, "U+\(String(value, radix: 16))")
+    }
+  }
+
+  @Test func `a letter with its mark folds as the letter and the mark apart`() {
+    let pairs = [
+      ("é", "e\u{301}"), ("Ü", "U\u{308}"), ("ç", "c\u{327}"), ("ş", "s\u{327}"),
+      ("ệ", "e\u{323}\u{302}"), ("ờ", "o\u{31B}\u{300}"), ("ǎ", "a\u{30C}"),
+    ]
+    for (composed, decomposed) in pairs {
+      #expect(composed.foldedName == decomposed.foldedName, "\(composed)")
+    }
+  }
+
+  @Test func `part of a text folds as that part alone`() {
+    let text = Array("xxÉtéyy".utf8)
+    var folder = WordFolder()
+    let hash = folder.fold(text.span, 2, 7)
+    #expect(folder.bytes == Array("ete".utf8))
+    #expect(hash == WordFolder.hash(Array("ete".utf8)))
+  }
+}
