@@ -11,6 +11,44 @@ enum CalendarDate {
     return date(year, month, day)
   }
 
+  /// The day that a page's metadata gives: as `prefix`, or `2022/01/05`, or `20220105`.
+  static func metadata(_ text: String) -> String? {
+    if let day = prefix(of: text.replacing("/", with: "-")) { return day }
+    let digits = Array(text.utf8.drop { $0 <= 0x20 }.prefix { isDigit($0) })
+    return digits.count >= 8 ? compact(digits[..<8]) : nil
+  }
+
+  /// The first day that a file's name holds: `2022-01-05-almaty.txt`, `2022_01_05`, `20220105`.
+  static func found(inName name: some StringProtocol) -> String? {
+    let bytes = Array(name.utf8)
+    for start in bytes.indices
+    where isDigit(bytes[start]) && (start == 0 || !isDigit(bytes[start - 1])) {
+      let digits = bytes[start...].prefix { isDigit($0) }
+      if digits.count == 8, let day = compact(digits) { return day }
+      guard digits.count == 4, start + 10 <= bytes.count,
+        start + 10 == bytes.count || !isDigit(bytes[start + 10])
+      else { continue }
+      let separators: [UInt8] = [bytes[start + 4], bytes[start + 7]]
+      guard separators[0] == separators[1], [0x2D, 0x5F, 0x2E].contains(separators[0]),
+        let year = number(digits), (1500...2100).contains(year),
+        let month = number(bytes[(start + 5)..<(start + 7)]),
+        let day = number(bytes[(start + 8)..<(start + 10)])
+      else { continue }
+      if let date = date(year, month, day) { return date }
+    }
+    return nil
+  }
+
+  /// `20220105`, in the centuries of which a name with eight digits is likely to speak.
+  private static func compact(_ digits: ArraySlice<UInt8>) -> String? {
+    let start = digits.startIndex
+    guard let year = number(digits[start..<(start + 4)]), (1800...2100).contains(year),
+      let month = number(digits[(start + 4)..<(start + 6)]),
+      let day = number(digits[(start + 6)..<(start + 8)])
+    else { return nil }
+    return date(year, month, day)
+  }
+
   /// The day, if there is such a one.
   static func date(_ year: Int, _ month: Int, _ day: Int) -> String? {
     let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

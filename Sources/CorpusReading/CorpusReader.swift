@@ -3,6 +3,13 @@ import FoundationEssentials
 import Glibc
 
 /// Reads files and folders into documents.
+///
+/// `list` finds the files; `read` turns one into documents, each on its own so that files can be
+/// read in parallel. A file goes through three steps: its bytes become UTF-8 (`DecodedText`); its
+/// format, told by extension or first bytes, gives one document (text, Markdown, HTML) or one a
+/// record (JSON Lines, CSV); each document is cut into blocks and these get their zones
+/// (`ZoneRecognizer`). The text is that of the file, byte order mark and encoding aside, so that
+/// offsets hold in the file; only pages have the text that was extracted from them.
 public struct CorpusReader: Sendable {
   private let base: BaseFolder?
 
@@ -21,38 +28,72 @@ public struct CorpusReader: Sendable {
   /// The documents of one file; bad content gives diagnostics.
   public func read(_ file: InputFile) -> ReadResult {
     guard let bytes = CorpusReader.bytes(of: file) else {
-      return ReadResult(diagnostics: [
-        Diagnostic(.skipped, file: file.path, message: "cannot be read")
-      ])
+      return CorpusReader.skipped(file, "cannot be read")
     }
     return documents(in: bytes, of: file)
   }
 
   func documents(in bytes: [UInt8], of file: InputFile) -> ReadResult {
+    let known = file.fileExtension.isEmpty ? nil : FileFormat(fileExtension: file.fileExtension)
+    var format = known ?? (FileFormat.looksLikeHTML(bytes) ? .html : .text)
     let decoded: DecodedText
     do {
-      decoded = try DecodedText(bytes)
+      decoded = try DecodedText(
+        bytes, declared: format == .html ? DeclaredEncoding.find(in: bytes) : nil)
     } catch {
-      return ReadResult(diagnostics: [Diagnostic(.skipped, file: file.path, message: "binary")])
+      return CorpusReader.skipped(file, error.description)
     }
     guard decoded.text.contains(where: { $0 > 0x20 }) else {
-      return ReadResult(diagnostics: [Diagnostic(.skipped, file: file.path, message: "empty")])
+      return CorpusReader.skipped(file, "empty")
     }
-    var result: ReadResult
-    switch FileFormat(fileExtension: file.fileExtension) ?? .text {
-    case .jsonLines, .json:
-      var reader = JSONReader(file: file)
-      reader.readLines(decoded.text)
-      result = reader.result
-    default:
-      result = ReadResult(documents: [
-        TextReader.document(id: file.id, title: nil, date: nil, text: decoded.text)
-      ])
+    if known == nil, format == .text {
+      if FileFormat.looksLikeHTML(decoded.text) {
+        format = .html
+      } else if JSONReader(file: file).opensWithRecord(decoded.text) {
+        format = .jsonLines
+      }
     }
+    var result = documents(in: decoded.text, format: format, file)
     if let note = decoded.note {
       result.diagnostics.insert(Diagnostic(.note, file: file.path, message: note), at: 0)
     }
     return result
+  }
+
+  private func documents(in text: [UInt8], format: FileFormat, _ file: InputFile) -> ReadResult {
+    switch format {
+    case .text: return single(TextReader.document(id: file.id, text: text), file)
+    case .markdown: return single(MarkdownReader.document(id: file.id, text: text), file)
+    case .html:
+      let document = PageReader.document(id: file.id, text: text)
+      guard !document.blocks.isEmpty else {
+        return CorpusReader.skipped(file, "no text in the page")
+      }
+      return single(document, file)
+    case .jsonLines:
+      var reader = JSONReader(file: file)
+      reader.readLines(text)
+      return reader.result
+    case .json:
+      var reader = JSONReader(file: file)
+      reader.readWhole(text)
+      return reader.result
+    case .table(let separator):
+      var reader = TableReader(file: file)
+      reader.read(text, separator: separator)
+      return reader.result
+    }
+  }
+
+  /// The one document of a file; the file's name may tell its date.
+  private func single(_ document: Document, _ file: InputFile) -> ReadResult {
+    var document = document
+    document.date = document.date ?? CalendarDate.found(inName: file.name)
+    return ReadResult(documents: [document])
+  }
+
+  private static func skipped(_ file: InputFile, _ message: String) -> ReadResult {
+    ReadResult(diagnostics: [Diagnostic(.skipped, file: file.path, message: message)])
   }
 
   private static func bytes(of file: InputFile) -> [UInt8]? {

@@ -1,32 +1,23 @@
 import DataModel
-import FoundationEssentials
 import GraphExport
 
 /// Graph files of any format that the program knows.
 public enum GraphFile {
   /// Extensions of the formats that can be written, without dots.
-  public static var extensions: [String] { GraphWriter.extensions }
+  public static var extensions: [String] { GraphFormat.allCases.map(\.rawValue) }
 
   /// What is wrong with an output's extension, if anything.
   public static func checkExtension(_ path: String) -> String? {
-    let name = path.split(separator: "/").last ?? ""
-    let known = extensions.map { "." + $0 }.joined(separator: ", ")
-    guard let dot = name.lastIndex(of: ".") else {
-      return "'\(path)' has no extension; expected one of \(known)"
-    }
-    let found = name[name.index(after: dot)...].lowercased()
-    return extensions.contains(found)
-      ? nil : "'\(path)' has the unknown extension '.\(found)'; expected one of \(known)"
+    GraphFormat(path: path) == nil
+      ? "'\(path)': unknown extension; expected \(GraphFormat.extensionList)" : nil
   }
 
   /// Fails before a long run where its output could not be written.
-  public static func checkFolder(of path: String) throws {
-    try FileReplacementCheck.check(path)
-  }
+  public static func checkOutput(_ path: String) throws { try OutputFile.check(path) }
 
   /// Reads a graph; throws `GraphExportError`.
   public static func read(_ path: String) throws -> CoMentionGraph {
-    try GraphMLReader().read(path)
+    try GraphMLReader.read(path)
   }
 
   /// Writes a graph, complete or not at all; throws `GraphExportError`.
@@ -35,8 +26,8 @@ public enum GraphFile {
     try GraphWriter.write(graph, to: path)
   }
 
-  /// Writes text, complete or not at all.
+  /// Writes text, complete or not at all; throws `GraphExportError`.
   public static func write(text: String, to path: String) throws {
-    try GraphWriter.write(text: text, to: path)
+    try OutputFile.write(text, to: path)
   }
 }

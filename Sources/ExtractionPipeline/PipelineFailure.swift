@@ -18,7 +18,12 @@ public enum PipelineFailure: Sendable {
     case is CorpusError, is LexiconFolderError: self = .input
     case let error as MentionFileError: self = error.reason == .unreadable ? .input : .data
     case is LexiconError, is DecisionsError: self = .data
-    case let error as GraphExportError: self = error.isAboutOutput ? .output : error.isAboutInput ? .input : .data
+    case let error as GraphExportError:
+      switch error.reason {
+      case .cannotRead: self = .input
+      case .cannotWrite: self = .output
+      case .isNotXML, .unexpected, .isInconsistent, .unknownFormat: self = .data
+      }
     default: self = .other
     }
   }

@@ -7,7 +7,6 @@ import DataModel
 struct DocumentAnalysis {
   let lexicon: Lexicon
   private(set) var document: Document
-  private var tokenizer: Tokenizer
   private let splitter: SentenceSplitter
 
   private(set) var tokens = TokenTable()
@@ -23,13 +22,12 @@ struct DocumentAnalysis {
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     document = Document(id: "", text: [], blocks: [])
-    tokenizer = lexicon.tokenizer()
     splitter = SentenceSplitter(
       openerBits: lexicon.bits.openers, honorificBits: lexicon.bits.titles)
   }
 
-  /// Turns to another document.
-  mutating func start(_ document: Document) {
+  /// Turns to another document: tokens, sentences, gazetteer matches and rules.
+  mutating func start(_ document: Document, _ tokenizer: inout Tokenizer) {
     self.document = document
     tokens.removeAll()
     sentences.removeAll(keepingCapacity: true)
@@ -37,11 +35,7 @@ struct DocumentAnalysis {
     phrases.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
     spans.removeAll(keepingCapacity: true)
-  }
-
-  /// Tokens, sentences, gazetteer matches and rules.
-  mutating func collectCandidates() {
-    tokenize()
+    tokenize(&tokenizer)
     markShapes()
     matchPhrases()
     matchRules()
@@ -51,7 +45,7 @@ struct DocumentAnalysis {
 
   // MARK: - Tokens and sentences
 
-  private mutating func tokenize() {
+  private mutating func tokenize(_ tokenizer: inout Tokenizer) {
     let bytes = document.text
     let text = bytes.span
     for (number, block) in document.blocks.enumerated() {

@@ -48,7 +48,8 @@ extension MentionExtractor {
   /// All spans of a document that any clue spoke for, with the clues, in text order.
   public func explain(_ document: Document) -> [SpanExplanation] {
     var analysis = DocumentAnalysis(lexicon: lexicon)
-    _ = analyze(document, &analysis)
+    var tokenizer = lexicon.tokenizer()
+    _ = analyze(document, &analysis, &tokenizer)
     var taken = [Bool](repeating: false, count: analysis.tokens.count)
     let decided = Set(analysis.select(least: EvidenceWeights.acceptance, taken: &taken))
     let undecided = Set(analysis.select(least: EvidenceWeights.undecided, taken: &taken))

@@ -24,9 +24,10 @@ public struct MentionExtractor: Sendable {
   /// The mentions of several documents, each by itself; quicker than one call for each.
   public func extract(_ documents: [Document]) -> [ExtractedDocument] {
     var analysis = DocumentAnalysis(lexicon: lexicon)
+    var tokenizer = lexicon.tokenizer()
     var taken: [Bool] = []
     return documents.map { document in
-      let memory = analyze(document, &analysis)
+      let memory = analyze(document, &analysis, &tokenizer)
       taken.removeAll(keepingCapacity: true)
       taken.append(contentsOf: repeatElement(false, count: analysis.tokens.count))
       let decided = analysis.select(least: EvidenceWeights.acceptance, taken: &taken)
@@ -36,9 +37,10 @@ public struct MentionExtractor: Sendable {
     }
   }
 
-  func analyze(_ document: Document, _ analysis: inout DocumentAnalysis) -> DocumentMemory {
-    analysis.start(document)
-    analysis.collectCandidates()
+  func analyze(
+    _ document: Document, _ analysis: inout DocumentAnalysis, _ tokenizer: inout Tokenizer
+  ) -> DocumentMemory {
+    analysis.start(document, &tokenizer)
     analysis.weigh()
     var taken = [Bool](repeating: false, count: analysis.tokens.count)
     let first = analysis.select(least: EvidenceWeights.acceptance, taken: &taken)

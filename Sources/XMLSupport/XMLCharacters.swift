@@ -26,7 +26,20 @@ package enum XMLCharacters {
 
   /// The text with every illegal character replaced by U+FFFD, and how many there were.
   package static func legalized(_ text: String) -> (text: String, replaced: Int) {
-    let replaced = text.unicodeScalars.count { !isLegal($0) }
+    let bytes = text.utf8.span
+    var replaced = 0
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte < 0x80 {
+        if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D { replaced += 1 }
+        position += 1
+      } else {
+        let character = character(in: bytes, at: position)
+        if !character.isLegal { replaced += 1 }
+        position += character.length
+      }
+    }
     if replaced == 0 { return (text, 0) }
     var legal = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { legal.append(isLegal(scalar) ? scalar : "\u{FFFD}") }

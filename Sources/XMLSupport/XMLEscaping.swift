@@ -9,7 +9,7 @@ struct XMLEscaping {
 
   /// Appends markup as it is.
   mutating func append(markup: String) {
-    bytes.append(contentsOf: markup.utf8)
+    append(run: markup.utf8.span)
   }
 
   /// Appends text between tags.

@@ -2,11 +2,11 @@ import CLibXML2
 
 /// Reads XML as a stream of events, in memory that does not grow with the file.
 ///
-/// Chunks of the file are pushed to libxml2's SAX2 parser, whose callbacks note what they see in
-/// `SAXEvents`; `next` hands the events out one by one, so that a caller reads a document in an
-/// ordinary loop:
+/// Chunks of the file are pushed to libxml2's SAX2 parser, whose callbacks (`SAXHandler`) note what
+/// they see in `XMLEvents`; `next` hands the events out one by one, so that a caller reads a
+/// document in an ordinary loop:
 ///
-///     let xml = try XMLReader(path: "a.xml")
+///     var xml = try XMLReader(path: "a.xml")
 ///     while let event = try xml.next() {
 ///       if event == .start, xml.name == "name" { … }
 ///     }
@@ -14,7 +14,7 @@ import CLibXML2
 /// Nothing is ever fetched: a document type is passed over, and a document that declares entities,
 /// or uses undeclared ones, is refused.
 @safe
-package final class XMLReader {
+package struct XMLReader: ~Copyable {
   package enum Event: Hashable, Sendable {
     /// A start tag: see `name`, `namespace` and `attribute`.
     case start
@@ -28,42 +28,42 @@ package final class XMLReader {
   private static let defaultChunkSize = 1 << 16
 
   private let source: ByteSource
-  private let events: SAXEvents
+  private let handler: SAXHandler
   private let parser: xmlParserCtxtPtr
   private var chunk: [UInt8]
+  /// The handler's, lent to this while no chunk is parsed: access to a class costs more.
+  private var events = XMLEvents()
   /// Position of the current event; those before it are done with.
   private var current = -1
   private var isAtStart = true
   private var isAtEnd = false
 
   /// Reads a file.
-  package convenience init(path: String) throws(XMLError) {
+  package init(path: String) throws(XMLError) {
     try self.init(ByteSource(path: path), chunkSize: XMLReader.defaultChunkSize)
   }
 
   /// Reads bytes in memory; `file` is what errors call them.
-  package convenience init(
-    bytes: [UInt8], file: String, chunkSize: Int? = nil
-  ) throws(XMLError) {
+  package init(bytes: [UInt8], file: String, chunkSize: Int? = nil) throws(XMLError) {
     try self.init(
       ByteSource(bytes: bytes, file: file), chunkSize: chunkSize ?? XMLReader.defaultChunkSize)
   }
 
   private init(_ source: ByteSource, chunkSize: Int) throws(XMLError) {
     LibXML2.initialize()
-    let events = SAXEvents(file: source.file)
-    var handler = unsafe SAXEvents.handler
-    // Safety: libxml2 copies the handler and keeps the events' address, without owning it, until
-    // the parser is freed in `deinit`; `self.events` keeps them alive for longer.
+    let handler = SAXHandler(file: source.file)
+    var callbacks = unsafe SAXHandler.callbacks
+    // Safety: libxml2 copies the callbacks and keeps the handler's address, without owning it, until
+    // the parser is freed in `deinit`; `self.handler` keeps it alive for longer.
     let parser = unsafe xmlCreatePushParserCtxt(
-      &handler, Unmanaged.passUnretained(events).toOpaque(), nil, 0, nil)
+      &callbacks, Unmanaged.passUnretained(handler).toOpaque(), nil, 0, nil)
     guard let parser = unsafe parser else {
       throw XMLError(file: source.file, reason: .isMalformed("out of memory"))
     }
     self.source = source
-    self.events = events
+    self.handler = handler
     unsafe self.parser = parser
-    unsafe events.parser = parser
+    unsafe handler.parser = parser
     // At least what tells a file's kind.
     chunk = [UInt8](repeating: 0, count: max(chunkSize, 4))
     // Safety: the parser is ours. Not set: loading of a document type, default attributes from it,
@@ -78,18 +78,18 @@ package final class XMLReader {
   }
 
   /// Moves to the next event; `nil` at the end of a complete document.
-  package func next() throws(XMLError) -> Event? {
+  package mutating func next() throws(XMLError) -> Event? {
     current += 1
-    while current >= events.count {
+    while current >= events.records.count {
       if let failure = events.failure { throw failure }
       if isAtEnd { return nil }
       try parseChunk()
       current = 0
     }
-    return events[current].kind
+    return events.records[current].kind
   }
 
-  private func parseChunk() throws(XMLError) {
+  private mutating func parseChunk() throws(XMLError) {
     let count = try source.read(into: &chunk)
     if isAtStart {
       isAtStart = false
@@ -98,55 +98,61 @@ package final class XMLReader {
         throw XMLError(file: source.file, reason: .isCompressed)
       }
     }
-    events.removeAll()
     isAtEnd = count == 0
+    events.removeAll()
+    swap(&events, &handler.events)
     // Safety: the parser is ours, and libxml2 copies the bytes before it returns.
     unsafe chunk.withUnsafeBytes { bytes in
       _ = unsafe xmlParseChunk(
         parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), CInt(count),
         isAtEnd ? 1 : 0)
     }
-    if isAtEnd { unsafe events.finish(isWellFormed: parser.pointee.wellFormed != 0) }
+    if isAtEnd { handler.finish() }
+    swap(&events, &handler.events)
   }
 
   /// The local name of the element that starts or ends.
-  package var name: String { events.string(events[current].name) }
+  package var name: String { events.strings[events.records[current].name] }
 
   /// The namespace of the element that starts or ends; `nil` if it has none, or an undeclared
   /// prefix.
   package var namespace: String? {
-    let namespace = events[current].namespace
-    return namespace < 0 ? nil : events.string(namespace)
+    let namespace = events.records[current].namespace
+    return namespace < 0 ? nil : events.strings[namespace]
   }
 
   /// The line on which the start tag begins, or the end tag ends.
-  package var line: Int { events[current].line }
+  package var line: Int { events.records[current].line }
 
   /// The column at which the start tag begins; `nil` if it is not known.
-  package var column: Int? { events[current].column }
+  package var column: Int? { events.records[current].column }
 
   /// The value of an attribute of the element that starts.
   package func attribute(_ name: String) -> String? {
-    for attribute in events.attributes[events[current].attributes]
-    where attribute.namespace < 0 && events.string(attribute.name) == name {
-      return String(decoding: events.bytes[attribute.value], as: UTF8.self)
+    for position in events.records[current].attributes {
+      let attribute = events.attributes[position]
+      if attribute.namespace < 0 && events.strings[attribute.name] == name {
+        return String(decoding: events.bytes[attribute.value], as: UTF8.self)
+      }
     }
     return nil
   }
 
   /// The value of an attribute in a namespace.
   package func attribute(_ name: String, namespace: String) -> String? {
-    for attribute in events.attributes[events[current].attributes]
-    where attribute.namespace >= 0 && events.string(attribute.namespace) == namespace
-      && events.string(attribute.name) == name
-    {
-      return String(decoding: events.bytes[attribute.value], as: UTF8.self)
+    for position in events.records[current].attributes {
+      let attribute = events.attributes[position]
+      if attribute.namespace >= 0 && events.strings[attribute.namespace] == namespace
+        && events.strings[attribute.name] == name
+      {
+        return String(decoding: events.bytes[attribute.value], as: UTF8.self)
+      }
     }
     return nil
   }
 
   /// Appends the text of a text event; a part may end inside a character.
   package func appendText(to text: inout [UInt8]) {
-    text.append(contentsOf: events.bytes[events[current].text])
+    text.append(contentsOf: events.bytes[events.records[current].text])
   }
 }

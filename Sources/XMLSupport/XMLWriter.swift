@@ -16,6 +16,9 @@ package struct XMLWriter: ~Copyable {
   // Large enough that calls do not count, small enough to stay in the cache.
   private static let batchSize = 1 << 16
 
+  /// A line's start by depth; deeper elements stand no further in.
+  private static let indents = (0...20).map { "\n" + String(repeating: "  ", count: $0) }
+
   private let sink: OutputSink
   /// libxml2's buffer; `nil` once it is closed.
   private var output: xmlOutputBufferPtr?
@@ -59,11 +62,7 @@ package struct XMLWriter: ~Copyable {
 
   /// Opens an element; its name is written as it is.
   package mutating func start(_ name: String) {
-    closeTag()
-    let isInline = open.last?.hasText ?? false
-    if !isInline { indent(open.count) }
-    if !open.isEmpty { open[open.count - 1].hasElements = true }
-    batch.append(markup: "<")
+    beginElement("<")
     batch.append(markup: name)
     open.append(OpenElement(name: name))
     isTagOpen = true
@@ -113,13 +112,11 @@ package struct XMLWriter: ~Copyable {
   }
 
   /// Writes an element that holds nothing but text.
-  package mutating func element(
-    _ name: String, _ attribute: String, _ value: String, text: String
-  ) throws(XMLError) {
-    start(name)
-    self.attribute(attribute, value)
-    self.text(text)
-    try end()
+  package mutating func element(_ element: XMLTextElement, text: String) throws(XMLError) {
+    beginElement(element.start)
+    batch.append(text: text.utf8.span)
+    batch.append(markup: element.end)
+    if batch.bytes.count >= XMLWriter.batchSize { try flushBatch() }
   }
 
   /// Brings every byte to its place; returns what was written, if to memory, and how many
@@ -140,6 +137,14 @@ package struct XMLWriter: ~Copyable {
     return (try sink.finish(), batch.replaced)
   }
 
+  private mutating func beginElement(_ markup: String) {
+    closeTag()
+    let isInline = open.last?.hasText ?? false
+    if !isInline { indent(open.count) }
+    if !open.isEmpty { open[open.count - 1].hasElements = true }
+    batch.append(markup: markup)
+  }
+
   private mutating func closeTag() {
     guard isTagOpen else { return }
     batch.append(markup: ">")
@@ -147,8 +152,7 @@ package struct XMLWriter: ~Copyable {
   }
 
   private mutating func indent(_ depth: Int) {
-    batch.append(markup: "\n")
-    for _ in 0..<depth { batch.append(markup: "  ") }
+    batch.append(markup: XMLWriter.indents[min(depth, XMLWriter.indents.count - 1)])
   }
 
   private mutating func flushBatch() throws(XMLError) {
@@ -167,5 +171,19 @@ package struct XMLWriter: ~Copyable {
       start += count
     }
     batch.removeAll()
+  }
+}
+
+/// An element with one attribute and nothing but text inside, made once and written many times.
+package struct XMLTextElement {
+  fileprivate let start: String
+  fileprivate let end: String
+
+  /// - Parameter value: is escaped; the names are written as they are.
+  package init(_ name: String, _ attribute: String, _ value: String) {
+    var escaped = XMLEscaping()
+    escaped.append(attributeValue: value.utf8.span)
+    start = "<\(name) \(attribute)=\"\(String(decoding: escaped.bytes, as: UTF8.self))\">"
+    end = "</\(name)>"
   }
 }

@@ -10,7 +10,9 @@ struct CalendarDateTests {
     #expect(CalendarDate.prefix(of: text) == day)
   }
 
-  @Test(arguments: ["2023-02-29", "2022-13-01", "2022-1-5", "5 Jan 2022", "2022-01-055", "", "0000-01-01"])
+  @Test(arguments: [
+    "2023-02-29", "2022-13-01", "2022-1-5", "5 Jan 2022", "2022-01-055", "", "0000-01-01",
+  ])
   func `what is no day is none`(text: String) {
     #expect(CalendarDate.prefix(of: text) == nil)
   }
@@ -22,7 +24,9 @@ struct CalendarDateTests {
     #expect(CalendarDate.found(inName: name) == day)
   }
 
-  @Test(arguments: ["12345678.txt", "2022-13-05.txt", "202201051.txt", "article-2022.txt", "2022-01_05.txt"])
+  @Test(arguments: [
+    "12345678.txt", "2022-13-05.txt", "202201051.txt", "article-2022.txt", "2022-01_05.txt",
+  ])
   func `other numbers in a name are no day`(name: String) {
     #expect(CalendarDate.found(inName: name) == nil)
   }

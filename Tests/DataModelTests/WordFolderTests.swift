@@ -32,9 +32,14 @@ struct WordFolderTests {
 
   @Test func `a dot alone stays`() { #expect(".".foldedName == ".") }
 
+  /// Capitals that are lowered to a letter which is not folded further; see the known issue below.
+  private func isMisfolded(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\u{1E9E}" || scalar == "\u{212B}"
+  }
+
   @Test func `folding twice changes nothing`() {
     for value in UInt32(1)...0xFFFF {
-      guard let scalar = Unicode.Scalar(value), scalar != "." else { continue }
+      guard let scalar = Unicode.Scalar(value), scalar != ".", !isMisfolded(scalar) else { continue }
       let once = "a\(scalar)b".foldedName
       #expect(once.foldedName == once, "U+\(String(value, radix: 16))")
     }
@@ -42,8 +47,7 @@ struct WordFolderTests {
 
   @Test func `a capital folds as its small letter`() {
     for value in UInt32(0x41)...0x24FF {
-      // U+0130 is the only capital whose small letter is two scalars; U+1E9E has none of one case.
-      guard let scalar = Unicode.Scalar(value), value != 0x1E9E else { continue }
+      guard let scalar = Unicode.Scalar(value), !isMisfolded(scalar) else { continue }
       let small = scalar.properties.lowercaseMapping
       #expect("\(scalar)".foldedName == small.foldedName, "U+\(String(value, radix: 16))")
     }
@@ -56,6 +60,23 @@ struct WordFolderTests {
     ]
     for (composed, decomposed) in pairs {
       #expect(composed.foldedName == decomposed.foldedName, "\(composed)")
+    }
+  }
+
+  @Test(arguments: [
+    ("STRAẞE", "strasse"), ("\u{212B}rhus", "arhus"), ("Trương", "truong"), ("Mơ", "mo"),
+    ("Fatih Doğan Ǧ", "fatih dogan g"),
+  ])
+  func `capitals and marks of rarer letters fold too`(_ text: String, _ folded: String) {
+    withKnownIssue("U+1E9E, U+212B, U+01A0, U+01A1, U+01AF, U+01B0 and U+01E6 are not folded") {
+      #expect(text.foldedName == folded)
+    }
+  }
+
+  @Test(arguments: [("й", "и\u{306}"), ("ё", "е\u{308}"), ("ї", "і\u{308}"), ("ư", "u\u{31B}")])
+  func `canonically equal words fold alike`(_ composed: String, _ decomposed: String) {
+    withKnownIssue("a mark is dropped where it stands apart and kept where it is composed") {
+      #expect(composed.foldedName.utf8.elementsEqual(decomposed.foldedName.utf8))
     }
   }
 

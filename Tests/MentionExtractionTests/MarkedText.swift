@@ -9,7 +9,7 @@ import Testing
 ///
 /// `¶` between spaces separates blocks; `#` at a block's start makes it a headline, `@` a byline.
 struct MarkedText {
-  private(set) var document = Document(id: "marked", text: [], blocks: [])
+  var document = Document(id: "marked", text: [], blocks: [])
 
   init(_ marked: String) {
     for (number, written) in marked.split(separator: " ¶ ").enumerated() {

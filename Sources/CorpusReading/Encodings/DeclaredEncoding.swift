@@ -4,7 +4,8 @@ enum DeclaredEncoding {
   /// `<?xml … encoding="…"?>`, within the first 4 KB.
   static func find(in bytes: [UInt8]) -> String? {
     let head = bytes.prefix(4096).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-    if let declaration = value(after: "encoding", in: head), head.starts(with: Array("<?xml".utf8)) {
+    if let declaration = value(after: "encoding", in: head), head.starts(with: Array("<?xml".utf8))
+    {
       return declaration
     }
     return value(after: "charset", in: head)

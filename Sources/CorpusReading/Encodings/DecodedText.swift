@@ -5,9 +5,17 @@
 /// then Windows-1252. Bytes that are UTF-8 but for a few faults are UTF-8 with faults: reading them
 /// as Windows-1252 would garble every other name.
 struct DecodedText {
-  enum Failure: Error, Hashable {
+  enum Failure: Error, Hashable, CustomStringConvertible {
     case binary
     case unknownEncoding(String)
+
+    var description: String {
+      switch self {
+      case .binary: "binary; expected text"
+      case .unknownEncoding(let name):
+        "declares the encoding '\(name)', which is not known here; expected UTF-8"
+      }
+    }
   }
 
   /// Valid UTF-8 without a byte order mark.
@@ -113,7 +121,9 @@ struct DecodedText {
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
   private static func isUTF8(_ name: String) -> Bool {
-    ["utf-8", "utf8", "unicode-1-1-utf-8"].contains(name.lowercased())
+    // Bytes that reach this are no UTF-16, whatever a page says.
+    ["utf-8", "utf8", "unicode-1-1-utf-8", "utf-16", "utf-16le", "utf-16be"]
+      .contains(name.lowercased())
   }
 
   /// Encodings whose bytes are all ASCII, and so pass for UTF-8.

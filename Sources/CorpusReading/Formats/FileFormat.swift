@@ -16,4 +16,12 @@ enum FileFormat: Hashable {
     default: return nil
     }
   }
+
+  /// Whether the bytes start as a page does.
+  static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
+    var head = bytes.prefix(1024)
+    if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
+    let start = head.drop { $0 <= 0x20 }.prefix(14).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    return start.starts(with: "<!doctype html".utf8) || start.starts(with: "<html".utf8)
+  }
 }

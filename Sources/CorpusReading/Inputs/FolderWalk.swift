@@ -7,15 +7,11 @@ import FoundationEssentials
 /// Links are followed; a folder is entered once, by device and inode, which ends every loop, and a
 /// file is listed once, by the path that it has without links.
 struct FolderWalk {
-  private struct Identity: Hashable {
-    let device: UInt64
-    let inode: UInt64
-  }
-
   let base: BaseFolder?
   private(set) var files: [InputFile] = []
   private(set) var diagnostics: [Diagnostic] = []
-  private var enteredFolders: Set<Identity> = []
+  /// Device and inode of each folder.
+  private var enteredFolders: Set<String> = []
   /// The path as listed of each file, by its path without links.
   private var listedFiles: [String: String] = [:]
   private let manager = FileManager.default
@@ -35,7 +31,7 @@ struct FolderWalk {
     guard manager.fileExists(atPath: input, isDirectory: &isFolder) else {
       throw CorpusError(.missing, path: input)
     }
-    let realPath = URL(filePath: input).resolvingSymlinksInPath().path()
+    let realPath = URL(filePath: input).resolvingSymlinksInPath().path(percentEncoded: false)
     if isFolder {
       try addFolder(input, realPath)
     } else {
@@ -86,10 +82,10 @@ struct FolderWalk {
         continue
       }
       if (try? manager.destinationOfSymbolicLink(atPath: path)) != nil {
-        realPath = URL(filePath: path).resolvingSymlinksInPath().path()
+        realPath = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
       }
       if isFolder {
-        guard !isEntered(realPath) else {
+        guard !enteredFolders.contains(identity(realPath)) else {
           diagnostics.append(
             Diagnostic(.note, file: path, message: "a folder that was read already; read once"))
           continue
@@ -111,7 +107,8 @@ struct FolderWalk {
         Diagnostic(
           .note, file: input,
           message: otherFiles == 1
-            ? "1 file of another kind passed over" : "\(otherFiles) files of other kinds passed over"
+            ? "1 file of another kind passed over"
+            : "\(otherFiles) files of other kinds passed over"
         ))
     }
   }
@@ -125,22 +122,17 @@ struct FolderWalk {
     return type == .typeRegular
   }
 
-  private func identity(_ realPath: String) -> Identity? {
+  private func identity(_ realPath: String) -> String {
     guard let attributes = try? manager.attributesOfItem(atPath: realPath),
-      let device = attributes[.systemNumber] as? any BinaryInteger,
-      let inode = attributes[.systemFileNumber] as? any BinaryInteger
-    else { return nil }
-    return Identity(
-      device: UInt64(truncatingIfNeeded: device), inode: UInt64(truncatingIfNeeded: inode))
-  }
-
-  private func isEntered(_ realPath: String) -> Bool {
-    identity(realPath).map { enteredFolders.contains($0) } ?? false
+      let device = attributes[.systemNumber], let inode = attributes[.systemFileNumber]
+    else { return realPath }
+    // Integers or, where all of Foundation is loaded, NSNumbers: only their digits are alike.
+    return "\(device)/\(inode)"
   }
 
   private mutating func open(_ path: String, _ realPath: String) -> OpenFolder? {
     guard let entries = try? manager.contentsOfDirectory(atPath: path) else { return nil }
-    if let identity = identity(realPath) { enteredFolders.insert(identity) }
+    enteredFolders.insert(identity(realPath))
     let names = entries.filter { $0.utf8.first != UInt8(ascii: ".") }
       .sorted { $1.utf8.lexicographicallyPrecedes($0.utf8) }
     return OpenFolder(path: path, realPath: realPath == "/" ? "" : realPath, names: names)

@@ -21,6 +21,7 @@ struct TextReader {
   static func paragraphs(of text: Span<UInt8>) -> [Paragraph] {
     let lines = TextLine.lines(of: text)
     let wrapping = LineWrapping(lines, in: text)
+    let recognizer = ZoneRecognizer()
     var paragraphs: [Paragraph] = []
     var last: TextLine?
     for line in lines {
@@ -28,7 +29,9 @@ struct TextReader {
         last = nil
         continue
       }
-      if let last, wrapping.joins(last, line, in: text), let open = paragraphs.last {
+      if let last, wrapping.joins(last, line, in: text), let open = paragraphs.last,
+        wrapping.width != nil || recognizer.role(of: line.range, in: text) == nil
+      {
         paragraphs[paragraphs.count - 1].range = open.range.lowerBound..<line.end
       } else {
         paragraphs.append(Paragraph(line.range))
@@ -41,10 +44,12 @@ struct TextReader {
 
 extension Document {
   /// The headline that opens the document, white space folded; `nil` if it opens with running text.
+  ///
+  /// The first that is a sentence's worth of words: above it may stand a section's name.
   var headlineTitle: String? {
-    guard let first = blocks.first(where: { $0.zone != .boilerplate }), first.zone == .headline
-    else { return nil }
-    return string(first.range).split { $0 == " " || $0.isNewline || $0 == "\t" }
-      .joined(separator: " ")
+    let opening = blocks.prefix { $0.zone != .body && $0.zone != .linkList }
+    let titles = opening.filter { $0.zone == .headline }
+      .map { string($0.range).split { $0.isWhitespace } }
+    return (titles.first { $0.count >= 3 } ?? titles.first)?.joined(separator: " ")
   }
 }

@@ -61,13 +61,16 @@ enum BylineReader {
   /// "Follow Jane Doe on Twitter".
   private static func isFollow(_ line: FoldedLine) -> Bool {
     let core = line.core
-    guard core.starts(with: Array("follow ".utf8)), line.wordCount <= 14 else { return false }
+    guard core.starts(with: Array("follow ".utf8)), line.wordCount <= 14,
+      !core.starts(with: Array("follow us ".utf8))
+    else { return false }
     return PhraseTable(["on twitter", "on x", "on instagram", "on facebook", "on bluesky"])
       .occurrence(in: core) != nil
   }
 
   /// "Jane Doe in Moscow contributed to this report." — each sentence of the line must be one such.
-  private static func contribution(_ line: FoldedLine, _ text: Span<UInt8>) -> ZoneRecognizer.Role? {
+  private static func contribution(_ line: FoldedLine, _ text: Span<UInt8>) -> ZoneRecognizer.Role?
+  {
     guard line.startsLarge || line.head.first == UInt8(ascii: "_"),
       contributions.occurrence(in: line.tail[...]) != nil
         || places.occurrence(in: line.tail[...]) != nil

@@ -95,8 +95,11 @@ struct FoldedLine {
     while let first = core.first, isDecoration(first) { core.removeFirst() }
     while let last = core.last, isDecoration(last) { core.removeLast() }
     // Arrows and bullets: › » • · → ▶ ▼ … and their like.
-    for mark in decorations where core.starts(with: mark) { return FoldedLine.core(Array(core.dropFirst(mark.count))) }
-    for mark in decorations where core.count >= mark.count && core.suffix(mark.count).elementsEqual(mark) {
+    for mark in decorations where core.starts(with: mark) {
+      return FoldedLine.core(Array(core.dropFirst(mark.count)))
+    }
+    for mark in decorations
+    where core.count >= mark.count && core.suffix(mark.count).elementsEqual(mark) {
       return FoldedLine.core(Array(core.dropLast(mark.count)))
     }
     return core

@@ -38,7 +38,8 @@ enum ZonePhrases {
   /// A line that starts so is a link by itself; a colon, bar or dash must follow.
   static let linkLabels: [String] = [
     "read more", "read also", "also read", "read next", "read", "related", "related article",
-    "related story", "related stories", "related news", "see also", "see more", "more", "video", "watch",
+    "related story", "related stories", "related news", "see also", "see more", "more", "video",
+    "watch",
     "watch more", "watch also", "watch now", "listen", "listen more", "recommended", "must read",
     "must watch", "don't miss", "tags", "tag", "topics", "topic", "filed under", "filed in",
     "keywords", "categories", "category", "next", "previous", "up next", "next article",
@@ -62,17 +63,25 @@ enum ZonePhrases {
     "advertisement", "advertisements", "advertising", "ad", "ads", "advert", "sponsored",
     "sponsored content", "sponsor content", "paid content", "paid post", "promoted content",
     "promoted", "continue reading", "continue reading below", "continue reading the main story",
-    "continue", "scroll to continue", "scroll down to continue", "story continues", "to be continued",
+    "continue", "scroll to continue", "scroll down to continue", "story continues",
+    "to be continued",
     "share", "shares", "share this", "share now", "share on", "share via", "share via email",
-    "share link", "share to", "share article", "sharing", "share full article", "tweet", "tweet this",
+    "share link", "share to", "share article", "sharing", "share full article", "share page",
+    "share story", "about sharing", "close panel", "your account", "bbc homepage", "tweet",
+    "tweet this",
     "email", "e-mail", "email this", "print", "print this", "print article", "print this page",
-    "printable version", "save", "save article", "save for later", "saved", "bookmark", "gift article",
-    "give this article", "copy link", "copy url", "copied", "link copied", "copy", "copy to clipboard",
-    "facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "reddit", "pinterest", "instagram",
+    "printable version", "save", "save article", "save for later", "saved", "bookmark",
+    "gift article",
+    "give this article", "copy link", "copy url", "copied", "link copied", "copy",
+    "copy to clipboard",
+    "facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "reddit", "pinterest",
+    "instagram",
     "youtube", "tiktok", "vk", "vkontakte", "odnoklassniki", "viber", "messenger", "flipboard",
     "mastodon", "threads", "bluesky", "rss", "rss feed", "google news", "facebook messenger",
-    "comments", "comment", "comments are closed", "leave a comment", "leave a reply", "add a comment",
-    "add comment", "post a comment", "view comments", "show comments", "hide comments", "no comments",
+    "comments", "comment", "comments are closed", "leave a comment", "leave a reply",
+    "add a comment",
+    "add comment", "post a comment", "view comments", "show comments", "hide comments",
+    "no comments",
     "read comments", "load comments", "join the conversation", "join the discussion",
     "have your say", "what do you think", "reply", "report", "like", "likes", "react",
     "subscribe", "subscribe now", "subscribe today", "subscribe here", "subscription", "sign up",
@@ -88,7 +97,8 @@ enum ZonePhrases {
     "search for", "open search", "close", "close ad", "open", "home", "homepage", "home page",
     "back", "go back", "back to top", "top", "scroll to top", "next", "previous", "prev", "loading",
     "loading...", "please wait", "load more", "show more", "show less", "view more", "see more",
-    "more", "view all", "see all", "expand", "collapse", "click here", "tap here", "details", "edit",
+    "more", "view all", "see all", "expand", "collapse", "click here", "tap here", "details",
+    "edit",
     "read mode", "reader mode", "reading mode", "dark mode", "light mode", "font size",
     "100% font size", "text size", "increase font size", "decrease font size", "aa", "a+", "a-",
     "listen", "listen to this article", "listen to article", "listen to this story", "play",
@@ -124,22 +134,27 @@ enum ZonePhrases {
     "sign up for free", "sign up to receive", "sign up now", "sign up today",
     "subscribe to our ", "subscribe to the ", "subscribe to receive", "subscribe for ",
     "subscribe now", "subscribe today", "subscribe here", "follow us on ", "follow us @",
-    "like us on ", "find us on ", "join us on ", "join our ", "connect with us", "stay up to date with",
+    "like us on ", "find us on ", "join us on ", "join our ", "connect with us",
+    "stay up to date with",
     "share this article", "share this story", "share this post", "share this page",
     "share this news", "share this video", "tweet this ",
     "click here to subscribe", "click here to sign", "click to share", "click to email",
     "click to print", "download our app", "download the app", "get our app", "get our newsletter",
-    "get our daily", "get our free", "get the day's top", "get the latest news", "get the latest updates",
-    "get email alerts", "get breaking news", "receive our ", "enter your email", "your email address",
+    "get our daily", "get our free", "get the day's top", "get the latest news",
+    "get the latest updates",
+    "get email alerts", "get breaking news", "receive our ", "enter your email",
+    "your email address",
     "thank you for subscribing", "thanks for subscribing", "thank you for signing up",
-    "thanks for signing up", "thank you for reading", "thanks for reading", 
+    "thanks for signing up", "thank you for reading", "thanks for reading",
     "already have an account", "create a free account",
     "create an account", "create your free", "to continue reading", "please enable javascript",
     "enable javascript", "you need to enable javascript", "please turn on javascript",
-    "your browser does not support", "this browser does not support", "this video can not be played",
+    "your browser does not support", "this browser does not support",
+    "this video can not be played",
     "this video cannot be played", "to play this video", "sorry, this video",
     "this website uses cookies", "this site uses cookies", "our website uses cookies",
-    "our site uses cookies", "we use cookies", "we and our partners", "by clicking ", "by signing up, you", "by signing up you", "by subscribing, you", "by subscribing you",
+    "our site uses cookies", "we use cookies", "we and our partners", "by clicking ",
+    "by signing up, you", "by signing up you", "by subscribing, you", "by subscribing you",
     "already a subscriber?", "already a member?", "not a subscriber?", "not a member?",
     "by continuing to use", "by continuing to browse",
     "this site is protected by recaptcha", "this content is only available to",
@@ -147,22 +162,25 @@ enum ZonePhrases {
     "support independent journalism", "support quality journalism", "support our work",
     "make a donation", "have a news tip", "got a news tip",
     "have a tip", "got a tip", "do you have a story", "do you have a tip", "send us a tip",
-    "send us your", "email us at", "write to us", "comments are closed", "comments have been closed",
+    "send us your", "email us at", "write to us", "comments are closed",
+    "comments have been closed",
     "comments on this article are closed", "this article was originally published",
     "this story was originally published", "this article first appeared",
     "this article is more than", "this copy is for your personal", "republish this article",
     "reprints and permissions", "order reprints", "view image in fullscreen", "skip to ",
-    "listen to this article", "listen to this story", "skip advertisement", "log in to ", "login to ",
+    "listen to this article", "listen to this story", "skip advertisement", "log in to ",
+    "login to ",
     "sign in to ", "copyright notice", "our standards:", "most read in ",
     "for more news", "for more stories", "for all the latest", "for the latest news",
-    "visit our website", "news updates from", "loading your", "page 1 of", 
+    "visit our website", "news updates from", "loading your", "page 1 of",
     "what to know about our", "unlock this article", "you have reached your", "you've reached your",
     "start your free", "try for free",
   ]
 
   /// A line that starts so and does not end like a sentence is boilerplate.
   static let boilerplateLabels: [String] = [
-    "share on ", "share via ", "share to ", "share with ", "follow @", "sign up for ", "sign up to ",
+    "share on ", "share via ", "share to ", "share with ", "follow @", "sign up for ",
+    "sign up to ",
     "subscribe to ", "download the ", "become a member ", "register for ", "register to ",
   ]
 
@@ -173,10 +191,21 @@ enum ZonePhrases {
     "delivered to your inbox", "straight to your inbox", "directly to your inbox", "in your inbox",
     "sign up for our newsletter", "sign up to our newsletter", "subscribe to our newsletter",
     "terms of service apply",
-    "terms of use and privacy policy", "privacy policy and terms", "story continues below advertisement",
+    "terms of use and privacy policy", "privacy policy and terms",
+    "story continues below advertisement",
     "unsubscribe at any time", "unsubscribe any time", "percent font size",
     "% font size", "powered by disqus", "is not responsible for the content of external sites",
   ]
+
+  /// A line that starts so and holds the address of a page leads there.
+  static let addressOpenings: [String] = [
+    "follow ", "more ", "read ", "see ", "find ", "visit ", "for more ", "for full ",
+    "full coverage",
+    "watch ", "listen ", "click ", "contact ", "email ", "learn more", "sign up", "subscribe",
+    "the full ", "original article", "originally published", "link: ", "source: ", "via: ",
+  ]
+
+  static let addresses: [String] = ["http://", "https://", "www."]
 
   /// Labels before a date or little else.
   static let timestampLabels: [String] = [
@@ -187,21 +216,30 @@ enum ZonePhrases {
 
   /// Words of a line that tells a time.
   static let timeWords: Set<String> = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october",
     "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-    "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
-    "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "am", "pm", "a", "p", "m", "gmt",
-    "utc", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "cet", "cest", "bst",
-    "ist", "msk", "ast", "aest", "jst", "kst", "hkt", "sgt", "h", "t", "z", "th", "st", "nd", "rd", "ago",
-    "hour", "hours", "hr", "hrs", "minute", "minutes", "min", "mins", "second", "seconds", "sec", "day",
+    "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "mon",
+    "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "am", "pm", "a", "p", "m",
+    "gmt",
+    "utc", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "cet", "cest",
+    "bst",
+    "ist", "msk", "ast", "aest", "jst", "kst", "hkt", "sgt", "h", "t", "z", "th", "st", "nd", "rd",
+    "ago",
+    "hour", "hours", "hr", "hrs", "minute", "minutes", "min", "mins", "second", "seconds", "sec",
+    "day",
     "days", "week", "weeks", "month", "months", "year", "years", "read", "published", "updated",
-    "posted", "modified", "edited", "created", "last", "first", "on", "at", "of", "the", "date", "time",
-    "today", "yesterday", "local", "reading", "words", "comments", "views", "shares", "likes", "about",
+    "posted", "modified", "edited", "created", "last", "first", "on", "at", "of", "the", "date",
+    "time",
+    "today", "yesterday", "local", "reading", "words", "comments", "views", "shares", "likes",
+    "about",
     "more", "than", "old", "is", "this", "article", "list", "item", "items",
   ]
 
   static let calendarWords: Set<String> = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october",
     "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
     "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "christmas", "easter", "midnight", "noon", "mid", "late", "early",
@@ -212,7 +250,9 @@ enum ZonePhrases {
   /// A line that starts so, and goes on with names, says who wrote.
   static let bylineOpenings: [String] = [
     "written by ", "words by ", "words: ", "story by ", "text by ", "text: ", "reported by ",
-    "report by ", "posted by ", "published by ", "edited by ", "compiled by ", "translated by ",
+    "report by ", "posted by ", "published by ", "edited by ", "edited by: ", "written by: ",
+    "reported by: ", "posted by: ",
+    "compiled by ", "translated by ",
     "translation by ", "reporting by ", "reporting: ", "additional reporting by ",
     "additional reporting: ", "additional reporting from ", "with reporting by ",
     "with reporting from ", "with additional reporting by ", "with additional reporting from ",
@@ -235,8 +275,10 @@ enum ZonePhrases {
 
   /// Words in small letters that may stand between the names of a byline.
   static let bylineWords: Set<String> = [
-    "and", "in", "of", "the", "for", "from", "with", "at", "de", "del", "della", "di", "da", "dos", "du",
-    "la", "le", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "ul", "via", "by", "to",
+    "and", "in", "of", "the", "for", "from", "with", "at", "de", "del", "della", "di", "da", "dos",
+    "du",
+    "la", "le", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "ul", "via", "by",
+    "to",
     "our", "on", "a", "an", "staff", "writer", "writers", "correspondent", "correspondents",
     "reporter", "reporters", "editor", "editors", "agencies", "agency", "special", "contributing",
     "contributor", "senior", "chief", "political", "foreign", "diplomatic", "news", "desk",
@@ -275,13 +317,14 @@ enum ZonePhrases {
     "video by ", "video credit", "illustration:", "illustration by ", "graphic:",
     "graphic by ", "graphics by ", "art by ", "map:", "map by ", "chart:", "\u{A9}",
     "(c) ", "reuters/", "afp/", "ap photo", "ap/", "epa/", "epa-efe/", "getty images",
-    "featured image", "feature image", "header image", "cover image", "cover photo", 
+    "featured image", "feature image", "header image", "cover image", "cover photo",
     "screenshot:", "screengrab", "handout/", "file photo by ", "all photos by ", "all images",
   ]
 
   /// Words that make a short line that is no sentence a credit wherever they stand in it.
   static let creditParts: [String] = [
-    "getty images", "/getty", "/afp", "/reuters", "reuters/", "ap photo", "/ap", "ap/", "/epa", "epa/",
+    "getty images", "/getty", "/afp", "/reuters", "reuters/", "ap photo", "/ap", "ap/", "/epa",
+    "epa/",
     "/tass", "tass/", "/sputnik", "/shutterstock", "shutterstock/", "shutterstock", "istock",
     "via ap", "via afp", "via reuters", "via getty", "/anadolu", "/xinhua", "wikimedia commons",
     "creative commons", "cc by", "/alamy", "alamy stock", "/zuma", "/bloomberg", "/handout",
@@ -298,9 +341,16 @@ enum ZonePhrases {
   /// Words that, in brackets at the end of a line, say where its picture comes from.
   static let pictureSources: Set<String> = [
     "reuters", "ap", "afp", "epa", "epa-efe", "tass", "getty", "shutterstock", "xinhua", "anadolu",
-    "sputnik", "ria", "upi", "dpa", "ansa", "efe", "kyodo", "photo", "photos", "photograph", "image",
+    "sputnik", "ria", "upi", "dpa", "ansa", "efe", "kyodo", "photo", "photos", "photograph",
+    "image",
     "images", "picture", "handout", "file", "courtesy", "screengrab", "screenshot", "wikimedia",
     "flickr", "istock", "alamy", "zuma", "supplied", "illustration", "credit",
+  ]
+
+  /// A line of these words alone stands before the text under a picture.
+  static let captionLabels: Set<String> = [
+    "image caption", "caption", "photo caption", "media caption", "video caption",
+    "picture caption",
   ]
 
   /// A line that starts so describes a picture.

@@ -31,13 +31,18 @@ extension ZoneRecognizer {
       looks.append(look(of: line))
       switch role {
       case .zone(let zone), .linkHeading(let zone): zones.append(zone)
-      case .timestamp: zones.append(.boilerplate)
+      case .timestamp, .captionLabel: zones.append(.boilerplate)
       case .place, nil: zones.append(paragraph.zone)
       }
+    }
+    for position in zones.indices.dropLast()
+    where roles[position] == .captionLabel && zones[position + 1] == nil {
+      zones[position + 1] = .caption
     }
     markPlaces(roles, &zones)
     markLinks(roles, looks, &zones)
     markOpening(paragraphs, roles, looks, text, &zones)
+    markSignature(paragraphs, looks, text, &zones)
     markSubheadings(paragraphs, looks, text, &zones)
     return zones.map { $0 ?? .body }
   }
@@ -47,7 +52,8 @@ extension ZoneRecognizer {
     if line.endsSentence {
       // A question may be a headline; a short one is taken for it by where it stands.
       if line.wordCount >= ZoneRecognizer.leastWordsOfParagraph { return .paragraph }
-      return line.tail.last == UInt8(ascii: "?") || line.tail.last == UInt8(ascii: "!") ? .title : .other
+      return line.tail.last == UInt8(ascii: "?") || line.tail.last == UInt8(ascii: "!")
+        ? .title : .other
     }
     if line.wordCount >= ZoneRecognizer.wordsOfLongParagraph { return .paragraph }
     guard line.startsLarge, line.wordCount <= ZoneRecognizer.mostWordsOfHeadline,
@@ -104,19 +110,38 @@ extension ZoneRecognizer {
     }
   }
 
-  /// Two to four capitalized words beside a date or after "By".
+  /// Two to five words with capitals.
+  private func isName(_ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
+    let words = LineNames(text, range).words
+    return (2...5).contains(words.count)
+      && words.allSatisfy { $0.startsWithCapital || $0.folded == "and" }
+  }
+
+  /// A name beside a date or below a byline.
   private func isAuthor(
     _ range: Range<Int>, _ text: Span<UInt8>, besides roles: [Role?], _ position: Int
   ) -> Bool {
-    let words = LineNames(text, range).words
-    guard (2...5).contains(words.count),
-      words.allSatisfy({ $0.startsWithCapital || $0.folded == "and" })
-    else { return false }
+    guard isName(range, text) else { return false }
     func isDate(_ neighbor: Int) -> Bool {
       roles.indices.contains(neighbor)
         && (roles[neighbor] == .timestamp || roles[neighbor] == .zone(.byline))
     }
     return isDate(position - 1) || isDate(position + 1)
+  }
+
+  /// Names below the byline that closes a document.
+  private func markSignature(
+    _ paragraphs: [Paragraph], _ looks: [Look], _ text: Span<UInt8>, _ zones: inout [Zone?]
+  ) {
+    guard let last = zones.lastIndex(where: { $0 == .byline }), last > 0,
+      zones[..<last].contains(where: { $0 == nil || $0 == .body })
+    else { return }
+    let rest = (last + 1)..<zones.count
+    let open = rest.filter { zones[$0] == nil }
+    guard open.allSatisfy({ looks[$0] == .title && isName(paragraphs[$0].range, text) }) else {
+      return
+    }
+    for position in open { zones[position] = .byline }
   }
 
   /// Short titles between two paragraphs.

@@ -13,6 +13,8 @@ struct ZoneRecognizer: Sendable {
     case zone(Zone)
     /// The lines below are links.
     case linkHeading(Zone)
+    /// The line below stands under a picture.
+    case captionLabel
     /// Boilerplate that tells a time; a name beside it is the author's.
     case timestamp
     /// Says where a reporter was, if nothing but such lines follows.
@@ -24,6 +26,8 @@ struct ZoneRecognizer: Sendable {
   private static let furnitureParts = PhraseTable(ZonePhrases.boilerplateParts)
   private static let links = PhraseTable(ZonePhrases.linkOpenings)
   private static let linkLabels = PhraseTable(ZonePhrases.linkLabels)
+  private static let addressed = PhraseTable(ZonePhrases.addressOpenings)
+  private static let addresses = PhraseTable(ZonePhrases.addresses)
   private static let timestamps = PhraseTable(ZonePhrases.timestampLabels)
   private static let captions = PhraseTable(ZonePhrases.captionOpenings)
   private static let captionCredits = PhraseTable(ZonePhrases.captionCreditLabels)
@@ -46,8 +50,10 @@ struct ZoneRecognizer: Sendable {
     if isCaption(line) { return .zone(.caption) }
     if isFurniture(line) { return .zone(.boilerplate) }
     if line.isLong { return nil }
-    if isCredit(line) { return .zone(line.wordCount > ZoneRecognizer.mostWordsOfCredit ? .caption : .credit) }
     if isLink(line) { return .zone(.linkList) }
+    if isCredit(line) {
+      return .zone(line.wordCount > ZoneRecognizer.mostWordsOfCredit ? .caption : .credit)
+    }
     return nil
   }
 
@@ -56,6 +62,7 @@ struct ZoneRecognizer: Sendable {
     let core = String(decoding: line.core, as: UTF8.self)
     if ZonePhrases.linkHeadings.contains(core) { return .linkHeading(.linkList) }
     if ZonePhrases.furnitureHeadings.contains(core) { return .linkHeading(.boilerplate) }
+    if ZonePhrases.captionLabels.contains(core) { return .captionLabel }
     if ZonePhrases.boilerplateLines.contains(core) { return .zone(.boilerplate) }
     if ZonePhrases.newsAgencies.contains(core) { return .zone(.byline) }
     return isTimestamp(line) ? .timestamp : nil
@@ -63,7 +70,8 @@ struct ZoneRecognizer: Sendable {
 
   /// A line of dates, times and counts: "Updated 5 Jan 2022, 10:30 GMT · 5 min read".
   private func isTimestamp(_ line: FoldedLine) -> Bool {
-    var hasNumber = false
+    // "Updated ago": the number was lost.
+    var hasNumber = ["updated", "published", "posted"].contains { line.core.starts(with: $0.utf8) }
     var words = 0
     var word: [UInt8] = []
     for byte in line.core + [0x20] {
@@ -80,7 +88,7 @@ struct ZoneRecognizer: Sendable {
         word.removeAll(keepingCapacity: true)
       }
     }
-    return hasNumber && !line.endsSentence || hasNumber && words <= 4
+    return hasNumber && (!line.endsSentence || words <= 4)
   }
 
   private func isFurniture(_ line: FoldedLine) -> Bool {
@@ -108,6 +116,13 @@ struct ZoneRecognizer: Sendable {
         }
       } != nil
     if isLabelled { return true }
+    // "Follow the coverage at https://…": the address is all that follows.
+    if line.wordCount <= 15, ZoneRecognizer.addressed.opening(of: line.core) != nil,
+      let address = ZoneRecognizer.addresses.occurrence(in: line.core),
+      wordCount(line.core[address.lowerBound...]) == 1
+    {
+      return true
+    }
     return !line.endsSentence && ZoneRecognizer.links.opening(of: line.core) != nil
   }
 
@@ -166,7 +181,9 @@ struct ZoneRecognizer: Sendable {
     case UInt8(ascii: "]"): open = UInt8(ascii: "[")
     default: return nil
     }
-    guard let start = line[..<(end - 1)].lastIndex(of: open), start + 1 < end - 1 else { return nil }
+    guard let start = line[..<(end - 1)].lastIndex(of: open), start + 1 < end - 1 else {
+      return nil
+    }
     return start + 1..<end - 1
   }
 

@@ -38,8 +38,8 @@ public struct RuleExampleCheck: Sendable {
       id: "example", text: text,
       blocks: [Block(range: ByteRange(0, text.count), zone: .byline)])
     var analysis = DocumentAnalysis(lexicon: lexicon)
-    analysis.start(document)
-    analysis.collectCandidates()
+    var tokenizer = lexicon.tokenizer()
+    analysis.start(document, &tokenizer)
     let found = analysis.candidates.filter {
       lexicon.sources[Int($0.source)].kind == .rule
         && lexicon.sources[Int($0.source)].name == example.rule

@@ -126,7 +126,8 @@ struct Tokenizer {
       part.end += 1
       next += 1
     }
-    append(part.start, part.end, part.shape, hash, known(hash), isAfterSpace, &tokens)
+    let word = known(hash)
+    append(part.start, part.end, part.shape, hash, word, isAfterSpace, &tokens)
     return next
   }
 
@@ -134,7 +135,8 @@ struct Tokenizer {
     _ text: Span<UInt8>, _ part: Part, _ isAfterSpace: Bool, _ tokens: inout TokenTable
   ) {
     let hash = folder.fold(text, part.start, part.end)
-    append(part.start, part.end, part.shape, hash, known(hash), isAfterSpace, &tokens)
+    let word = known(hash)
+    append(part.start, part.end, part.shape, hash, word, isAfterSpace, &tokens)
   }
 
   private func append(
@@ -147,6 +149,10 @@ struct Tokenizer {
       isAfterSpace: isAfterSpace, features: record.features(shape, length: end - start))
   }
 
+  /// The number of the word with a hash, or -1.
+  ///
+  /// Call it in a statement of its own: as an argument of another method it would run beside a copy
+  /// of this tokenizer, and copy the cache.
   private mutating func known(_ hash: UInt64) -> Int32 {
     let slot = Int(truncatingIfNeeded: hash) & 4095
     if recent[slot].hash == hash { return recent[slot].word }
@@ -287,22 +293,26 @@ struct Tokenizer {
     if parts.allSatisfy({ !$0.startsUpper }) { return whole }
     if parts.contains(where: { $0.digits > 0 }) { return whole }
 
-    let words = parts.map { part -> UInt64 in
+    // Loops, not closures: a closure here would keep a second reference to the word cache, which
+    // the next look-up would then have to copy.
+    let (placeWord, commonWord, particle) = (marks.placeWord, marks.commonWord, marks.particle)
+    var words: [UInt64] = []
+    var namesOnlyPlaces = true
+    for part in parts {
       let hash = folder.fold(text, part.start, part.end)
-      return features(hash, .capitalized, length: 0)
+      words.append(features(hash, .capitalized, length: 0))
+      if words[words.count - 1] & placeWord == 0 { namesOnlyPlaces = false }
     }
     if parts.count == 2, !parts[0].startsUpper || parts[0].end - parts[0].start <= 3,
-      words[0] & marks.particle != 0, parts[1].startsUpper
+      words[0] & particle != 0, parts[1].startsUpper
     {
       return whole
     }
-    if parts.allSatisfy({ $0.startsUpper }) {
-      return words.allSatisfy { $0 & marks.placeWord != 0 } ? nil : whole
-    }
+    if parts.allSatisfy({ $0.startsUpper }) { return namesOnlyPlaces ? nil : whole }
     // "Jae-in", "Geun-hye": a short second syllable that is no English word.
     if parts.count == 2, parts[0].startsUpper, !parts[1].startsUpper,
-      parts[1].end - parts[1].start <= 5, words[1] & marks.commonWord == 0,
-      words[0] & (marks.placeWord | marks.commonWord) == 0
+      parts[1].end - parts[1].start <= 5, words[1] & commonWord == 0,
+      words[0] & (placeWord | commonWord) == 0
     {
       return whole
     }
@@ -343,7 +353,8 @@ struct Tokenizer {
       }
     }
     let hash = folder.fold(text, start, position)
-    append(start, position, .number, hash, known(hash), isAfterSpace, &tokens)
+    let word = known(hash)
+    append(start, position, .number, hash, word, isAfterSpace, &tokens)
     return position
   }
 
@@ -366,6 +377,7 @@ struct Tokenizer {
     _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isAfterSpace: Bool, _ tokens: inout TokenTable
   ) {
     let hash = folder.fold(text, start, end)
-    append(start, end, .punctuation, hash, known(hash), isAfterSpace, &tokens)
+    let word = known(hash)
+    append(start, end, .punctuation, hash, word, isAfterSpace, &tokens)
   }
 }

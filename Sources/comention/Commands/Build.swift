@@ -68,7 +68,7 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     do {
       let start = Date()
-      try GraphFile.checkFolder(of: output)
+      try GraphFile.checkOutput(output)
       let pipeline = try documents.pipeline(
         documents.loadLexicon(),
         graph: GraphBuilder.Options(

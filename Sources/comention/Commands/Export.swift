@@ -42,7 +42,7 @@ struct Export: ParsableCommand {
 
   func run() throws {
     do {
-      try GraphFile.checkFolder(of: output)
+      try GraphFile.checkOutput(output)
       let filter = GraphFilter(
         kinds: Set(kind), leastWeight: minWeight, top: top, dropsIsolated: noIsolated)
       let part = filter.apply(to: try GraphFile.read(graph))

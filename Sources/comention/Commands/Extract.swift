@@ -25,7 +25,7 @@ struct Extract: AsyncParsableCommand {
 
   func run() async throws {
     do {
-      if let output { try GraphFile.checkFolder(of: output) }
+      if let output { try GraphFile.checkOutput(output) }
       let lexicon = try documents.loadLexicon()
       let pipeline = try documents.pipeline(lexicon)
       let corpus = try await documents.extract(inputs, pipeline, keepsText: true)

@@ -12,7 +12,7 @@ struct TokenizerTests {
       .words("common-words", "led|born|based|in|to|shoot|kill|pro|anti|north|south"),
       .words("demonyms", "Russian|Chinese"),
       .words("hyphen-particles", "al|ul|el"),
-      .gazetteer("[place]\nMoscow\nWashington\nNur-Sultan\n[person]\nJay-Z"),
+      .gazetteer("[place]\nMoscow\nWashington\nNur-Sultan\n[person]\nJay-Z\nMoon Jae-in"),
     ])
   }
 
@@ -21,7 +21,7 @@ struct TokenizerTests {
     // Possessives and apostrophes.
     "Putin|'s plan", "Putin|’s plan", "Putin|'S PLAN", "the protesters|' demands",
     "the protesters|’ demands", "O'Neill|'s son", "O’Neill|’s son", "don't go", "don’t go",
-    "'|quoted|' words", "‘|quoted|’ words", "Ma'rib fell", "D'Souza|, too", "rock 'n|' roll",
+    "'|quoted|' words", "‘|quoted|’ words", "Ma'rib fell", "D'Souza|, too", "rock '|n|' roll",
     "it|'s", "Burns|'s",
     // Dots.
     "the U.S. army", "the U.S.|'s army", "U.S.|, E.U. and U.N.", "J.K. Rowling", "J. K. Rowling",
@@ -33,12 +33,12 @@ struct TokenizerTests {
     "pro|-|Moscow party", "Moscow|-|born man", "Moon Jae-in met", "Park Geun-hye met",
     "shoot-to-kill order", "Jay-Z sang", "Kassym-Jomart Tokayev", "Smith-Jones left",
     "Moscow|-|Washington talks", "Russian|-|Chinese talks", "COVID-19 cases", "an F-16 jet",
-    "well|-|- no", "wait|-- no", "Nur\u{2011}Sultan fell", "-|led", "Baden-Baden-Baden town",
+    "well|-- no", "well -- no", "well|--|no", "Nur\u{2011}Sultan fell", "-|led", "Baden-Baden-Baden town",
     // Marks and joiners that belong to the word they stand in.
     "Kazakh\u{AD}stan fell", "Zu\u{308}rich won", "na\u{200C}me here",
     // Beyond ASCII.
     "Москва и Алматы", "Zürich|, Łódź", "Əliyev|’s son", "北京 city", "“|Yes|,|” he", "Yes|—|no",
-    "1999|–|2004", "10 €|, 5 £", "a 😀 b|😀", "👩\u{200D}👩 a", "«|Нур Отан|»",
+    "1999|–|2004", "10 €|, 5 £", "a 😀 b|😀", "«|Нур Отан|»",
     // Numbers.
     "10,000 people", "2.5 percent", "2.5|.", "the 7th day", "in 1999|, 2000", "10,000|, 20",
     "3.14.15", "20|%", "$|5m", "G7 met", "5G net",
@@ -55,6 +55,15 @@ struct TokenizerTests {
       run.split(separator: "|").indices.enumerated().map { $0.offset == 0 }
     }
     #expect(tokens.isAfterSpace == isAfterSpace)
+  }
+
+  @Test(arguments: ["Jose\u{301} left", "Vie\u{323}\u{302}t fell", "Нови\u{306}й left"])
+  func `every combining mark belongs to the letter before it`(_ text: String) {
+    withKnownIssue("a mark is lost at the end of a word or before another mark") {
+      #expect(lexicon.tokens(of: text).strings(in: text) == text.split(separator: " ").map(String.init))
+    } when: {
+      !text.hasPrefix("Нов")
+    }
   }
 
   @Test func `offsets are bytes of the text`() {

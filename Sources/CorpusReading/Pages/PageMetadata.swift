@@ -1,0 +1,106 @@
+import XMLSupport
+
+/// What a page says of itself in its head: title and day.
+struct PageMetadata {
+  /// `og:title`: the headline without the site's name.
+  private(set) var socialTitle: String?
+  /// The `<title>` element.
+  private(set) var title: String?
+  private(set) var date: String?
+
+  private static let dateNames: Set<String> = [
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+    "date", "pubdate", "publishdate", "publish-date", "publish_date", "dc.date", "dc.date.issued",
+    "dcterms.date", "dcterms.created", "dcterms.issued", "dc.date.created", "datepublished",
+    "sailthru.date", "parsely-pub-date", "article.published", "cxenseparse:recs:publishtime",
+    "citation_date", "citation_publication_date", "publication_date", "originalpublicationdate",
+  ]
+
+  init(_ tree: HTMLTree) {
+    var metaDate: String?
+    var dataDate: String?
+    var timeDate: String?
+    for (position, node) in tree.nodes.enumerated() {
+      switch node.name {
+      case "meta": readMeta(position, tree, &metaDate)
+      case "title" where title == nil:
+        let text = (position..<node.end).flatMap { tree.text(of: $0) }
+        let words = PageMetadata.folded(String(decoding: text, as: UTF8.self))
+        if !words.isEmpty { title = words }
+      case "script" where dataDate == nil:
+        guard tree.attribute("type", of: position)?.lowercased() == "application/ld+json" else {
+          continue
+        }
+        for child in position..<node.end where dataDate == nil {
+          dataDate = PageMetadata.publishedDate(inData: tree.text(of: child))
+        }
+      case "time" where timeDate == nil:
+        timeDate = tree.attribute("datetime", of: position).flatMap { CalendarDate.metadata($0) }
+      default: break
+      }
+    }
+    date = metaDate ?? dataDate ?? timeDate
+  }
+
+  private mutating func readMeta(_ position: Int, _ tree: HTMLTree, _ date: inout String?) {
+    guard let content = tree.attribute("content", of: position) else { return }
+    for key in ["property", "name", "itemprop"] {
+      guard let name = tree.attribute(key, of: position)?.lowercased() else { continue }
+      if name == "og:title", socialTitle == nil {
+        let words = PageMetadata.folded(content)
+        if !words.isEmpty { socialTitle = words }
+      } else if date == nil, PageMetadata.dateNames.contains(name) {
+        date = CalendarDate.metadata(content)
+      }
+    }
+  }
+
+  /// The title for people: `og:title`; else the title without the site's name, as far as the page's
+  /// first heading or a mark between them tells.
+  func title(heading: String?) -> String? {
+    if let socialTitle { return socialTitle }
+    guard let title else { return heading }
+    if let heading, title.count > heading.count, title.contains(heading) { return heading }
+    for separator in [" | ", " — ", " – ", " :: ", " » ", " - "] {
+      let parts = PageMetadata.split(title, separator)
+      guard let last = parts.last, parts.count > 1 else { continue }
+      let rest = parts.dropLast().joined(separator: separator)
+      let words = rest.split(separator: " ").count
+      // A dash may belong to the headline; a bar never does.
+      let least = separator.contains("|") || separator.contains("»") ? 1 : 3
+      if words >= least, words >= last.split(separator: " ").count { return rest }
+    }
+    return title
+  }
+
+  private static func split(_ text: String, _ separator: String) -> [String] {
+    var parts: [String] = []
+    var rest = Substring(text)
+    while let found = rest.firstRange(of: separator) {
+      parts.append(String(rest[..<found.lowerBound]))
+      rest = rest[found.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+
+  /// The value of `"datePublished"` in JSON, without parsing what is often not quite JSON.
+  private static func publishedDate(inData data: ArraySlice<UInt8>) -> String? {
+    let key = Array("\"datePublished\"".utf8)
+    var position = data.startIndex
+    while let quote = data[position...].firstIndex(of: UInt8(ascii: "\"")) {
+      position = quote + 1
+      guard data[quote...].starts(with: key) else { continue }
+      var value = data[(quote + key.count)...].drop { $0 <= 0x20 }
+      guard value.popFirst() == UInt8(ascii: ":") else { continue }
+      value = value.drop { $0 <= 0x20 || $0 == UInt8(ascii: "[") }
+      guard value.popFirst() == UInt8(ascii: "\"") else { continue }
+      let words = value.prefix { $0 != UInt8(ascii: "\"") }.prefix(40)
+      if let day = CalendarDate.metadata(String(decoding: words, as: UTF8.self)) { return day }
+    }
+    return nil
+  }
+
+  static func folded(_ text: String) -> String {
+    text.split { $0.isWhitespace }.joined(separator: " ")
+  }
+}

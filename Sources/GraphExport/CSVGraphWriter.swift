@@ -1,0 +1,134 @@
+import DataModel
+import XMLSupport
+
+/// Writes a graph as two tables: the edges at the path that is given, the nodes beside it, in
+/// `graph-nodes.csv` for `graph.csv`.
+///
+/// The first columns are those that Gephi's import looks for (`Source`, `Target`, `Type`, `Weight`;
+/// `Id`, `Label`). Cells are quoted as RFC 4180 has it, lines end in a line feed, and cells that
+/// begin with "=" or "@" are written as they are: the file is data, not a spreadsheet. Attributes
+/// of the graph itself have no place in it.
+public enum CSVGraphWriter {
+  /// Both files are written whole before either takes its place.
+  @discardableResult
+  public static func write(
+    _ graph: CoMentionGraph, to path: String
+  ) throws(GraphExportError) -> WriteReport {
+    let table = try GraphTable(graph, file: path)
+    do throws(XMLError) {
+      var nodes = try TextWriter(path: nodesPath(for: path))
+      var edges = try TextWriter(path: path)
+      try writeNodes(of: table, &nodes)
+      try writeEdges(of: table, &edges)
+      try nodes.prepare()
+      try edges.prepare()
+      try nodes.finish()
+      try edges.finish()
+    } catch {
+      throw GraphExportError(writing: error)
+    }
+    return WriteReport(replacedCharacters: table.replacedCharacters)
+  }
+
+  /// The bytes of both files.
+  public static func bytes(
+    _ graph: CoMentionGraph
+  ) throws(GraphExportError) -> (edges: [UInt8], nodes: [UInt8]) {
+    let table = try GraphTable(graph, file: "graph.csv")
+    do throws(XMLError) {
+      var nodes = TextWriter()
+      var edges = TextWriter()
+      try writeNodes(of: table, &nodes)
+      try writeEdges(of: table, &edges)
+      return (try edges.finish(), try nodes.finish())
+    } catch {
+      throw GraphExportError(writing: error)
+    }
+  }
+
+  /// Where the nodes go: "data/graph-nodes.csv" for "data/graph.csv".
+  public static func nodesPath(for path: String) -> String {
+    let ending = GraphFormat.pathExtension(of: path)
+    if ending.isEmpty { return path + "-nodes" }
+    return "\(path.dropLast(ending.count + 1))-nodes.\(ending)"
+  }
+
+  private static func writeEdges(
+    of table: GraphTable, _ text: inout TextWriter
+  ) throws(XMLError) {
+    let columns = table.edgeColumns.columns
+    var row = CSVRow()
+    for name in ["Source", "Target", "Type", "Weight"] { row.add(name) }
+    for column in columns where column.known != .weight { row.add(column.name) }
+    try text.write(row.finish())
+    var values: [AttributeValue?] = []
+    for place in table.edges {
+      row.add(table.id(place.source))
+      row.add(table.id(place.target))
+      row.add("Undirected")
+      row.add(DecimalNumber.text(table.graph.edges[place.edge].weight) ?? "")
+      table.edgeColumns.fill(&values, from: table.graph.edges[place.edge])
+      for (value, column) in zip(values, columns) where column.known != .weight {
+        row.add(value?.text ?? "")
+      }
+      try text.write(row.finish())
+    }
+  }
+
+  private static func writeNodes(
+    of table: GraphTable, _ text: inout TextWriter
+  ) throws(XMLError) {
+    let columns = table.nodeColumns.columns
+    var row = CSVRow()
+    row.add("Id")
+    row.add("Label")
+    for column in columns where column.known != .label { row.add(column.name) }
+    try text.write(row.finish())
+    var values: [AttributeValue?] = []
+    for position in 0..<table.nodeCount {
+      let node = table.node(position)
+      row.add(node.id)
+      row.add(node.label)
+      table.nodeColumns.fill(&values, from: node)
+      for (value, column) in zip(values, columns) where column.known != .label {
+        row.add(value?.text ?? "")
+      }
+      try text.write(row.finish())
+    }
+  }
+}
+
+/// A line of a CSV file as it is written.
+private struct CSVRow {
+  private var bytes: [UInt8] = []
+  private var hasCells = false
+
+  mutating func add(_ cell: String) {
+    if hasCells { bytes.append(UInt8(ascii: ",")) }
+    hasCells = true
+    let needsQuotes = cell.utf8.contains { byte in
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+      default: false
+      }
+    }
+    guard needsQuotes else {
+      bytes.append(contentsOf: cell.utf8)
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in cell.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// The line with its end; the row is empty again.
+  mutating func finish() -> [UInt8] {
+    let line = bytes + [UInt8(ascii: "\n")]
+    bytes.removeAll(keepingCapacity: true)
+    hasCells = false
+    return line
+  }
+}

@@ -1,0 +1,147 @@
+import DataModel
+import XMLSupport
+
+/// Writes a graph as GEXF 1.3, Gephi's own format.
+///
+/// GEXF has no attributes of the graph itself; they stand in the description. Labels and weights
+/// are XML attributes of their elements, everything else is declared and given as `attvalue`.
+public enum GEXFWriter {
+  private static let namespace = "http://gexf.net/1.3"
+
+  @discardableResult
+  public static func write(
+    _ graph: CoMentionGraph, to path: String
+  ) throws(GraphExportError) -> WriteReport {
+    let table = try GraphTable(graph, file: path)
+    do throws(XMLError) {
+      return try write(table, XMLWriter(path: path)).report
+    } catch {
+      throw GraphExportError(writing: error)
+    }
+  }
+
+  /// The file's bytes.
+  public static func bytes(_ graph: CoMentionGraph) throws(GraphExportError) -> [UInt8] {
+    let table = try GraphTable(graph, file: "graph.gexf")
+    do throws(XMLError) {
+      return try write(table, XMLWriter()).bytes
+    } catch {
+      throw GraphExportError(writing: error)
+    }
+  }
+
+  private static func write(
+    _ table: GraphTable, _ writer: consuming XMLWriter
+  ) throws(XMLError) -> (bytes: [UInt8], report: WriteReport) {
+    var xml = writer
+    xml.start("gexf")
+    xml.attribute("xmlns", namespace)
+    xml.attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
+    xml.attribute("xsi:schemaLocation", "\(namespace) \(namespace)/gexf.xsd")
+    xml.attribute("version", "1.3")
+    try writeDescription(of: table, &xml)
+    xml.start("graph")
+    xml.attribute("mode", "static")
+    xml.attribute("defaultedgetype", "undirected")
+    try writeDeclarations(table.nodeColumns.columns, "node", &xml)
+    try writeDeclarations(table.edgeColumns.columns, "edge", &xml)
+    try writeNodes(of: table, &xml)
+    try writeEdges(of: table, &xml)
+    try xml.end()
+    try xml.end()
+    let (bytes, replaced) = try xml.finish()
+    return (bytes, WriteReport(replacedCharacters: table.replacedCharacters + replaced))
+  }
+
+  private static func writeDescription(
+    of table: GraphTable, _ xml: inout XMLWriter
+  ) throws(XMLError) {
+    let values = table.graphValues()
+    if values.isEmpty { return }
+    let parts = zip(table.graphColumns.columns, values).compactMap { column, value in
+      value.map { "\(column.name): \($0.text)" }
+    }
+    xml.start("meta")
+    xml.start("description")
+    xml.text(parts.joined(separator: "; "))
+    try xml.end()
+    try xml.end()
+  }
+
+  /// Whether GEXF has an XML attribute of its own for it.
+  private static func isBuiltIn(_ column: AttributeColumn) -> Bool {
+    column.known == .label || column.known == .weight
+  }
+
+  private static func writeDeclarations(
+    _ columns: [AttributeColumn], _ scope: String, _ xml: inout XMLWriter
+  ) throws(XMLError) {
+    if columns.allSatisfy(isBuiltIn) { return }
+    xml.start("attributes")
+    xml.attribute("class", scope)
+    xml.attribute("mode", "static")
+    for column in columns where !isBuiltIn(column) {
+      xml.start("attribute")
+      xml.attribute("id", column.id)
+      xml.attribute("title", column.name)
+      xml.attribute("type", typeName(column.type))
+      try xml.end()
+    }
+    try xml.end()
+  }
+
+  private static func typeName(_ type: ColumnType) -> String {
+    switch type {
+    case .string: "string"
+    case .integer: "integer"
+    case .real: "double"
+    }
+  }
+
+  private static func writeNodes(of table: GraphTable, _ xml: inout XMLWriter) throws(XMLError) {
+    var values: [AttributeValue?] = []
+    xml.start("nodes")
+    for position in 0..<table.nodeCount {
+      let node = table.node(position)
+      xml.start("node")
+      xml.attribute("id", node.id)
+      xml.attribute("label", node.label)
+      table.nodeColumns.fill(&values, from: node)
+      try writeValues(values, table.nodeColumns.columns, &xml)
+      try xml.end()
+    }
+    try xml.end()
+  }
+
+  private static func writeEdges(of table: GraphTable, _ xml: inout XMLWriter) throws(XMLError) {
+    var values: [AttributeValue?] = []
+    xml.start("edges")
+    for (number, place) in table.edges.enumerated() {
+      xml.start("edge")
+      xml.attribute("id", "e\(number)")
+      xml.attribute("source", table.id(place.source))
+      xml.attribute("target", table.id(place.target))
+      xml.attribute("weight", DecimalNumber.text(table.graph.edges[place.edge].weight) ?? "")
+      table.edgeColumns.fill(&values, from: table.graph.edges[place.edge])
+      try writeValues(values, table.edgeColumns.columns, &xml)
+      try xml.end()
+    }
+    try xml.end()
+  }
+
+  private static func writeValues(
+    _ values: [AttributeValue?], _ columns: [AttributeColumn], _ xml: inout XMLWriter
+  ) throws(XMLError) {
+    var isOpen = false
+    for (value, column) in zip(values, columns) where !isBuiltIn(column) {
+      guard let value else { continue }
+      if !isOpen { xml.start("attvalues") }
+      isOpen = true
+      xml.start("attvalue")
+      xml.attribute("for", column.id)
+      xml.attribute("value", value.text)
+      try xml.end()
+    }
+    if isOpen { try xml.end() }
+  }
+}

@@ -1,0 +1,112 @@
+import DataModel
+import XMLSupport
+
+/// Writes a graph as GraphML that Gephi, Cytoscape, yEd, NetworkX, igraph and graph-tool all read.
+///
+/// Keys come first, each for one scope and with a type that all of them know; then the graph's
+/// attributes, the nodes and the edges. What an element lacks has no `<data>`.
+///
+///     <key id="n_label" for="node" attr.name="label" attr.type="string"/>
+///     <graph id="G" edgedefault="undirected">
+///       <node id="person.kassym-jomart-tokayev">
+///         <data key="n_label">Kassym-Jomart Tokayev</data>
+public enum GraphMLWriter {
+  static let namespace = "http://graphml.graphdrawing.org/xmlns"
+
+  @discardableResult
+  public static func write(
+    _ graph: CoMentionGraph, to path: String
+  ) throws(GraphExportError) -> WriteReport {
+    let table = try GraphTable(graph, file: path)
+    do throws(XMLError) {
+      return try write(table, XMLWriter(path: path)).report
+    } catch {
+      throw GraphExportError(writing: error)
+    }
+  }
+
+  /// The file's bytes.
+  public static func bytes(_ graph: CoMentionGraph) throws(GraphExportError) -> [UInt8] {
+    let table = try GraphTable(graph, file: "graph.graphml")
+    do throws(XMLError) {
+      return try write(table, XMLWriter()).bytes
+    } catch {
+      throw GraphExportError(writing: error)
+    }
+  }
+
+  private static func write(
+    _ table: GraphTable, _ writer: consuming XMLWriter
+  ) throws(XMLError) -> (bytes: [UInt8], report: WriteReport) {
+    var xml = writer
+    xml.start("graphml")
+    xml.attribute("xmlns", namespace)
+    xml.attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
+    xml.attribute("xsi:schemaLocation", "\(namespace) \(namespace)/1.0/graphml.xsd")
+    try writeKeys(table.graphColumns.columns, "graph", &xml)
+    try writeKeys(table.nodeColumns.columns, "node", &xml)
+    try writeKeys(table.edgeColumns.columns, "edge", &xml)
+    xml.start("graph")
+    xml.attribute("id", "G")
+    xml.attribute("edgedefault", "undirected")
+    var values = table.graphValues()
+    try writeData(values, elements(table.graphColumns.columns), &xml)
+    let nodeElements = elements(table.nodeColumns.columns)
+    for position in 0..<table.nodeCount {
+      let node = table.node(position)
+      xml.start("node")
+      xml.attribute("id", node.id)
+      table.nodeColumns.fill(&values, from: node)
+      try writeData(values, nodeElements, &xml)
+      try xml.end()
+    }
+    let edgeElements = elements(table.edgeColumns.columns)
+    for (number, place) in table.edges.enumerated() {
+      xml.start("edge")
+      xml.attribute("id", "e\(number)")
+      xml.attribute("source", table.id(place.source))
+      xml.attribute("target", table.id(place.target))
+      table.edgeColumns.fill(&values, from: table.graph.edges[place.edge])
+      try writeData(values, edgeElements, &xml)
+      try xml.end()
+    }
+    try xml.end()
+    try xml.end()
+    let (bytes, replaced) = try xml.finish()
+    return (bytes, WriteReport(replacedCharacters: table.replacedCharacters + replaced))
+  }
+
+  private static func writeKeys(
+    _ columns: [AttributeColumn], _ scope: String, _ xml: inout XMLWriter
+  ) throws(XMLError) {
+    for column in columns {
+      xml.start("key")
+      xml.attribute("id", column.id)
+      xml.attribute("for", scope)
+      xml.attribute("attr.name", column.name)
+      xml.attribute("attr.type", typeName(column.type))
+      try xml.end()
+    }
+  }
+
+  private static func typeName(_ type: ColumnType) -> String {
+    switch type {
+    case .string: "string"
+    case .integer: "int"
+    case .real: "double"
+    }
+  }
+
+  /// The `<data>` elements of columns.
+  private static func elements(_ columns: [AttributeColumn]) -> [XMLTextElement] {
+    columns.map { XMLTextElement("data", "key", $0.id) }
+  }
+
+  private static func writeData(
+    _ values: [AttributeValue?], _ elements: [XMLTextElement], _ xml: inout XMLWriter
+  ) throws(XMLError) {
+    for (value, element) in zip(values, elements) {
+      if let value { try xml.element(element, text: value.text) }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import DataModel
+import XMLSupport
+
+/// A graph as its files show it: nodes and edges in order, with final ids and names, and the
+/// attributes that each scope has.
+///
+/// Nodes stand by kind (person, organization, place, any other, none), then name, then id; edges
+/// by the positions of their ends. So the order is a matter of the graph alone.
+struct GraphTable {
+  /// A pair of positions in `nodes`, source below target, and the edge's position in the graph.
+  struct EdgePlace {
+    var source: Int32
+    var target: Int32
+    var edge: Int
+  }
+
+  let graph: CoMentionGraph
+  /// Positions in the graph, in the order of the file.
+  private let nodeOrder: [Int]
+  /// Ids, names and kinds in the order of the graph.
+  private let ids: [String]
+  private let names: [String]
+  private let kinds: [String?]
+
+  let edges: [EdgePlace]
+  private(set) var graphColumns: AttributeColumns<CoMentionGraph>
+  private(set) var nodeColumns: AttributeColumns<CoMentionGraph.Node>
+  private(set) var edgeColumns: AttributeColumns<CoMentionGraph.Edge>
+  /// Illegal characters replaced so far, in ids, names, kinds and names of attributes.
+  private(set) var replacedCharacters = 0
+
+  /// - Throws: `isInconsistent` if the graph breaks a promise of `CoMentionGraph` that no file
+  ///   could keep: ends that are no nodes, loops, a pair twice, an id twice, a weight that is not
+  ///   above zero.
+  init(_ graph: CoMentionGraph, file: String) throws(GraphExportError) {
+    self.graph = graph
+    var replaced = 0
+    func legal(_ text: String) -> String {
+      let legal = XMLCharacters.legalized(text)
+      replaced += legal.replaced
+      return legal.text
+    }
+    try GraphTable.checkIDs(graph, file)
+    let ids = NodeNaming.tokens(graph.nodes.map(\.id))
+    let kinds = graph.nodes.map { node in node.kind.flatMap { $0.isEmpty ? nil : legal($0) } }
+    var names = graph.nodes.indices.map { position in
+      let name = graph.nodes[position].name
+      return name.isEmpty ? ids[position] : legal(name)
+    }
+    // Which of several nodes keeps a name that repeats depends on the order, and the final order on
+    // the names.
+    let firstOrder = GraphTable.order(kinds: kinds, names: names, ids: ids)
+    var uniquing = NodeNaming.Uniquing()
+    for position in firstOrder {
+      names[position] = uniquing.unique(names[position], id: ids[position])
+    }
+    nodeOrder = GraphTable.order(kinds: kinds, names: names, ids: ids)
+    self.ids = ids
+    self.names = names
+    self.kinds = kinds
+    edges = try GraphTable.places(of: graph, nodeOrder: nodeOrder, file)
+
+    var keyIDs = Set<String>()
+    graphColumns = AttributeColumns(scope: .graph, of: CollectionOfOne(graph), ids: &keyIDs)
+    nodeColumns = AttributeColumns(scope: .node, of: graph.nodes, ids: &keyIDs)
+    edgeColumns = AttributeColumns(scope: .edge, of: graph.edges, ids: &keyIDs)
+    replacedCharacters =
+      replaced + graphColumns.replacedCharacters + nodeColumns.replacedCharacters
+      + edgeColumns.replacedCharacters
+  }
+
+  var nodeCount: Int { nodeOrder.count }
+
+  /// The id of the node at a position of the file.
+  func id(_ position: Int) -> String { ids[nodeOrder[position]] }
+  func id(_ position: Int32) -> String { id(Int(position)) }
+
+  /// The node at a position of the file, with its final id, name, label and kind.
+  func node(_ position: Int) -> CoMentionGraph.Node {
+    let original = nodeOrder[position]
+    var node = graph.nodes[original]
+    node.id = ids[original]
+    node.name = names[original]
+    node.kind = kinds[original]
+    if node.label.isEmpty { node.label = node.name }
+    return node
+  }
+
+  /// The values of the graph's own attributes.
+  func graphValues() -> [AttributeValue?] {
+    var values: [AttributeValue?] = []
+    graphColumns.fill(&values, from: graph)
+    return values
+  }
+
+  // MARK: - Order
+
+  private static func order(kinds: [String?], names: [String], ids: [String]) -> [Int] {
+    let ranks = kinds.map { kind in
+      kind.map { EntityKind(name: $0).map { Int($0.rawValue) } ?? 3 } ?? 4
+    }
+    return kinds.indices.sorted { a, b in
+      if ranks[a] != ranks[b] { return ranks[a] < ranks[b] }
+      if ranks[a] == 3, let first = kinds[a], let second = kinds[b] {
+        let order = ByteString.order(first, second)
+        if order != 0 { return order < 0 }
+      }
+      let order = ByteString.order(names[a], names[b])
+      return order != 0 ? order < 0 : ByteString.order(ids[a], ids[b]) < 0
+    }
+  }
+
+  private static func places(
+    of graph: CoMentionGraph, nodeOrder: [Int], _ file: String
+  ) throws(GraphExportError) -> [EdgePlace] {
+    var placeOfNode = [Int32](repeating: 0, count: nodeOrder.count)
+    for (place, node) in nodeOrder.enumerated() { placeOfNode[node] = Int32(place) }
+    var places: [EdgePlace] = []
+    places.reserveCapacity(graph.edges.count)
+    for (position, edge) in graph.edges.enumerated() {
+      try check(edge, graph, file)
+      let source = placeOfNode[edge.source]
+      let target = placeOfNode[edge.target]
+      places.append(
+        EdgePlace(source: min(source, target), target: max(source, target), edge: position))
+    }
+    places.sort { ($0.source, $0.target) < ($1.source, $1.target) }
+    for position in places.indices.dropFirst() {
+      let place = places[position]
+      if places[position - 1].source == place.source && places[position - 1].target == place.target
+      {
+        let ends = describe(graph.edges[place.edge], graph)
+        throw inconsistent(file, "two edges between \(ends)", "one")
+      }
+    }
+    return places
+  }
+
+  // MARK: - Checks
+
+  private static func check(
+    _ edge: CoMentionGraph.Edge, _ graph: CoMentionGraph, _ file: String
+  ) throws(GraphExportError) {
+    guard graph.nodes.indices.contains(edge.source), graph.nodes.indices.contains(edge.target)
+    else {
+      throw inconsistent(
+        file, "an edge from node \(edge.source) to node \(edge.target)",
+        "positions below \(graph.nodes.count)")
+    }
+    if edge.source == edge.target {
+      throw inconsistent(
+        file, "an edge from \(quoted(graph.nodes[edge.source].id)) to itself",
+        "edges between two nodes")
+    }
+    if !(edge.weight > 0 && edge.weight.isFinite) {
+      throw inconsistent(
+        file, "weight \(edge.weight) between \(describe(edge, graph))",
+        "a finite number above zero")
+    }
+  }
+
+  private static func checkIDs(
+    _ graph: CoMentionGraph, _ file: String
+  ) throws(GraphExportError) {
+    var ids = Set<ByteString>()
+    for node in graph.nodes {
+      if node.id.isEmpty {
+        throw inconsistent(file, "a node without an id, \(quoted(node.name))", "an id")
+      }
+      if !ids.insert(ByteString(node.id)).inserted {
+        throw inconsistent(file, "two nodes with the id \(quoted(node.id))", "ids that differ")
+      }
+    }
+  }
+
+  private static func describe(_ edge: CoMentionGraph.Edge, _ graph: CoMentionGraph) -> String {
+    "\(quoted(graph.nodes[edge.source].id)) and \(quoted(graph.nodes[edge.target].id))"
+  }
+
+  private static func inconsistent(
+    _ file: String, _ found: String, _ expected: String
+  ) -> GraphExportError {
+    GraphExportError(file: file, reason: .isInconsistent(found: found, expected: expected))
+  }
+}

@@ -1,0 +1,20 @@
+import XMLSupport
+
+/// Files that are complete or absent.
+public enum OutputFile {
+  /// Fails where a file of this path could not be written, so that a long run need not find out.
+  public static func check(_ path: String) throws(GraphExportError) {
+    do {
+      // Made beside the target and removed again as it goes out of scope.
+      _ = try FileReplacement(path: path)
+    } catch { throw GraphExportError(writing: error) }
+  }
+
+  public static func write(_ text: String, to path: String) throws(GraphExportError) {
+    do {
+      var file = try FileReplacement(path: path)
+      try file.write([UInt8](text.utf8))
+      try file.commit()
+    } catch { throw GraphExportError(writing: error) }
+  }
+}

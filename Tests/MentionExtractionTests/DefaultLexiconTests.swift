@@ -1,0 +1,46 @@
+import DataModel
+import Testing
+
+@testable import MentionExtraction
+
+struct DefaultLexiconTests {
+  @Test func `every rule meets its examples`() throws {
+    let lexicon = try DefaultLexicon.lexicon()
+    #expect(RuleExampleCheck(lexicon: lexicon).failures.map(\.description) == [])
+    #expect(lexicon.ruleCount > 50)
+    #expect(lexicon.ruleExamples.count > 100)
+  }
+
+  @Test(arguments: [(EntityKind.place, 1_500), (.organization, 800), (.person, 800)])
+  func `the gazetteers know many names`(_ kind: EntityKind, _ least: Int) throws {
+    let names = try DefaultLexicon.lexicon().entries.filter { $0.kind == kind }
+    #expect(names.count >= least)
+  }
+
+  @Test(arguments: [("given-names", 2_500), ("common-words", 8_000)])
+  func `the word lists are long`(_ list: String, _ least: Int) throws {
+    #expect(try DefaultLexicon.members(of: list).count >= least)
+  }
+
+  @Test func `every list that the extractor asks for has members`() throws {
+    for list in Lexicon.namedLists {
+      #expect(try !DefaultLexicon.members(of: list).isEmpty, "\(list)")
+    }
+  }
+
+  @Test func `no entry is empty and no two of one file are the same in name, kind and note`() throws {
+    struct Key: Hashable {
+      var name: String
+      var kind: EntityKind
+      var note: String?
+    }
+    for file in try DefaultLexicon.files() where file.role == .gazetteer {
+      var seen: Set<Key> = []
+      for entry in try Lexicon(files: [file]).entries {
+        #expect(!entry.name.foldedName.isEmpty, "\(file.path): '\(entry.name)'")
+        let isNew = seen.insert(Key(name: entry.name, kind: entry.kind, note: entry.note)).inserted
+        #expect(isNew, "\(file.path): '\(entry.name)' twice")
+      }
+    }
+  }
+}

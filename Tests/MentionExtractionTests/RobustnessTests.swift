@@ -1,0 +1,148 @@
+import DataModel
+import Testing
+
+@testable import MentionExtraction
+
+/// Whatever the bytes, extraction neither traps nor breaks what it promises.
+struct RobustnessTests {
+  /// Extracts twice and checks the promises.
+  private func check(
+    _ document: Document, _ comment: Comment? = nil,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let extractor = MentionExtractor(lexicon: try DefaultLexicon.lexicon())
+    let found = extractor.extract(document)
+    let broken = Promise.allCases.filter { !$0.holds(found, document) }
+    #expect(broken == [], comment, sourceLocation: sourceLocation)
+    let again = extractor.extract(document)
+    #expect(found.names == again.names, comment, sourceLocation: sourceLocation)
+    #expect(found.mentions == again.mentions, comment, sourceLocation: sourceLocation)
+    #expect(found.sentences == again.sentences, comment, sourceLocation: sourceLocation)
+  }
+
+  /// One body block around each stretch of text, with blank lines between.
+  private func document(_ parts: [String]) -> Document {
+    var document = Document(id: "odd", text: [], blocks: [])
+    for part in parts {
+      let start = document.text.count
+      document.text += Array(part.utf8)
+      document.blocks.append(Block(range: ByteRange(start, document.text.count), zone: .body))
+      document.text += [0x0A, 0x0A]
+    }
+    return document
+  }
+
+  @Test func `an empty document has nothing`() throws {
+    try check(Document(id: "odd", text: [], blocks: []))
+    try check(document([""]))
+  }
+
+  @Test func `blocks may be empty or only white space`() throws {
+    try check(document(["", "Ada Lovelace met", "", " \n\t ", "the Royal Society", ""]))
+    try check(document(["", "", ""]))
+  }
+
+  @Test func `text outside the blocks is not read`() throws {
+    var outside = document(["Ada Lovelace left.", "Then Bob Dylan left."])
+    outside.blocks.removeFirst()
+    try check(outside)
+  }
+
+  @Test func `NUL and control bytes only separate words`() throws {
+    try check(document(["\0", "\0\0Ada\0Lovelace\0met\u{1}the\u{7F}Royal Society\0."]))
+    try expect("[person:Ada\0Lovelace] left.")
+  }
+
+  @Test(arguments: [
+    "a", "A", "1", ".", "-", "'", "(", "\u{301}", "\u{AD}", "\u{200D}", "é", "中", "😀", " ", "\n",
+    "A.", "A-", "a'", "A'b", "1,", "1.", "Aa", "aA", "A ", "Aa ", "a ", "U.S.", "É",
+  ])
+  func `long runs of one thing`(_ unit: String) throws {
+    try check(document([String(repeating: unit, count: 3_000)]))
+  }
+
+  @Test func `a line of a megabyte without white space`() throws {
+    try check(document([String(repeating: "Almaty", count: 175_000)]))
+    try check(document([String(repeating: "Nur-Sultan-al-", count: 75_000)]))
+  }
+
+  @Test(arguments: UInt64(0)..<150)
+  func `bytes at random, made valid`(_ seed: UInt64) throws {
+    var chance = SeededGenerator(seed: seed)
+    let parts = (0..<chance.below(5)).map { _ in
+      let bytes = (0..<chance.below(400)).map { _ in UInt8(chance.below(256)) }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    try check(document(parts), "seed \(seed)")
+  }
+
+  @Test(arguments: UInt64(0)..<150)
+  func `words and marks at random`(_ seed: UInt64) throws {
+    var chance = SeededGenerator(seed: seed)
+    let words = [
+      "Ada", "Lovelace", "President", "Mr.", "U.S.", "CSTO", "(", ")", "“", "”", ".", ",", "-", "–",
+      "'s", "’s", "al-", "of", "the", "in", "Georgia", "Tbilisi", "Nur", "Sultan", "Otan", "Inc.",
+      "J.", "K.", "7th", "10,000", "said", "\u{A0}", "\u{AD}", "\u{301}", "Almaty", "ALMATY", "Bank",
+      "War", "2022", "Москва", "北京", "\n", "\0", "😀", "&", "van", "der", "Ministry", "and", "?",
+    ]
+    let parts = (0..<chance.below(4)).map { _ in
+      (0..<chance.below(120)).map { _ in chance.pick(words) + (chance.below(4) == 0 ? "" : " ") }
+        .joined()
+    }
+    try check(document(parts), "seed \(seed)")
+  }
+}
+
+/// What holds of every extracted document.
+private enum Promise: CaseIterable {
+  case namesExist, sentencesExist, mentionsAreDisjoint, mentionsAreInOneBlock, mentionsAreInSentence
+  case textIsThatOfTheBytes, sentencesAscendWithinBlocks, longFormsAreLong
+
+  func holds(_ found: ExtractedDocument, _ document: Document) -> Bool {
+    switch self {
+    case .namesExist: found.mentions.allSatisfy { found.names.indices.contains($0.name) }
+    case .sentencesExist: found.mentions.allSatisfy { found.sentences.indices.contains($0.sentence) }
+    case .mentionsAreDisjoint:
+      zip(found.mentions, found.mentions.dropFirst()).allSatisfy { $0.range.end <= $1.range.start }
+        && found.mentions.allSatisfy { !$0.range.isEmpty }
+    case .mentionsAreInOneBlock:
+      found.mentions.allSatisfy { mention in
+        document.blocks.contains { $0.range.contains(mention.range) }
+      }
+    case .mentionsAreInSentence:
+      found.mentions.allSatisfy { found.sentences[$0.sentence].range.contains($0.range) }
+    case .textIsThatOfTheBytes:
+      found.mentions.allSatisfy {
+        Promise.folded(document.string($0.range)) == Promise.folded(found.names[$0.name].text)
+      }
+    case .sentencesAscendWithinBlocks:
+      zip(found.sentences, found.sentences.dropFirst()).allSatisfy {
+        $0.range.end <= $1.range.start && $0.block <= $1.block
+      }
+        && found.sentences.allSatisfy {
+          document.blocks[$0.block].range.contains($0.range)
+            && document.blocks[$0.block].zone == $0.zone
+        }
+    case .longFormsAreLong:
+      found.names.allSatisfy { name in
+        guard let longForm = name.longForm else { return true }
+        return found.names.indices.contains(longForm) && found.names[longForm].longForm == nil
+          && name.entry == nil && name.isDecided
+      }
+    }
+  }
+
+  /// White space and control characters as single spaces, without marks and soft hyphens: one that
+  /// stands behind a word is part of the span but not of the name.
+  private static func folded(_ text: String) -> String {
+    var folded = ""
+    for scalar in text.unicodeScalars {
+      if !scalar.isASCII, ScalarClass(scalar) == .ignorable { continue }
+      let isSpace =
+        scalar.value < 0x20 || scalar.value == 0x7F || scalar.properties.isWhitespace
+        || !scalar.isASCII && ScalarClass(scalar) == .space
+      if !isSpace { folded.unicodeScalars.append(scalar) } else if folded.last != " " { folded += " " }
+    }
+    return folded
+  }
+}
