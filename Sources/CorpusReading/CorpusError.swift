@@ -19,7 +19,7 @@ public struct CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
     switch reason {
     case .missing: "corpus: '\(path)' does not exist"
     case .noPermission: "corpus: '\(path)' cannot be opened; no permission to read it"
-    case .unreadable: "corpus: '\(path)' cannot be opened; expected a file, a folder or '-'"
+    case .unreadable: "corpus: '\(path)' cannot be opened; expected a regular file, a folder or '-'"
     }
   }
 }

@@ -28,7 +28,9 @@ public struct CorpusReader: Sendable {
   /// The documents of one file; bad content gives diagnostics.
   public func read(_ file: InputFile) -> ReadResult {
     guard let bytes = CorpusReader.bytes(of: file) else {
-      return CorpusReader.skipped(file, "cannot be read")
+      let isMissing = !FileManager.default.fileExists(atPath: file.path)
+      return CorpusReader.skipped(
+        file, isMissing ? "does not exist any more" : "cannot be read; no permission to read it")
     }
     return documents(in: bytes, of: file)
   }

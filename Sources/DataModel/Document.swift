@@ -10,6 +10,9 @@ public enum Zone: UInt8, Hashable, Sendable, CaseIterable {
   case byline
   /// Who owns a picture or a text: "Photo: AP".
   case credit
+  /// Where, and by which agency, a report was filed: "ALMATY, Kazakhstan (AP) —". Found by
+  /// extraction, as a sentence before the first one of its block.
+  case dateline
   /// A list of links to other articles: "Read more".
   case linkList
   /// Navigation, adverts, share buttons: no mention is looked for here.
@@ -23,6 +26,7 @@ public enum Zone: UInt8, Hashable, Sendable, CaseIterable {
     case .caption: "caption"
     case .byline: "byline"
     case .credit: "credit"
+    case .dateline: "dateline"
     case .linkList: "links"
     case .boilerplate: "boilerplate"
     }
@@ -38,7 +42,7 @@ public enum Zone: UInt8, Hashable, Sendable, CaseIterable {
   public var formsEdges: Bool {
     switch self {
     case .body, .headline, .caption: true
-    case .byline, .credit, .linkList, .boilerplate: false
+    case .byline, .credit, .dateline, .linkList, .boilerplate: false
     }
   }
 }

@@ -46,7 +46,8 @@ struct EntityNaming {
     for row in members { mentions[rows[row].key.text, default: 0] += rows[row].mentions }
     let aliases = mentions.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { Entity.Alias(text: $0.key, mentions: $0.value) }
-    let entry = members.compactMap { rows[$0].key.entry }.min().map { entries[$0] }
+    let entry = (rows[root].key.entry ?? members.compactMap { rows[$0].key.entry }.min())
+      .map { entries[$0] }
     let given = members.compactMap { clusters.givenName[$0] }.first ?? clusters.givenName[root]
     let name = given ?? entry?.name ?? fullest(members)
     let note = entry?.note

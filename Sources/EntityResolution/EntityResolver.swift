@@ -4,8 +4,11 @@ import DataModel
 ///
 /// The sieves run in order, most precise first; each sees what those before it joined:
 ///
-///     decisions → gazetteer entry → document memory → exact name → corpus evidence
-///       → initials and designators → acronym → short name → spelling
+///     gazetteer entry → document memory → exact name → corpus evidence
+///       → initials and designators → acronym → short name → spelling → the user's decisions
+///
+/// The decisions come last because they overrule: they see what the sieves made, part what should be
+/// two, join what should be one, and nothing joins or parts it again.
 ///
 /// A row of the name table is joined at most once, to a row that stands for a whole cluster, so a
 /// weak link never joins two clusters through a third. Names of different kinds are never joined.

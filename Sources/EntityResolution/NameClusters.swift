@@ -193,7 +193,7 @@ struct NameClusters {
         Diagnostic(.note, file: decision.file, line: decision.line, message: message))
     }
     for decision in decisions.all {
-      let matches = decision.names.map { rows(named: $0) }
+      let matches = decision.names.map { rows(named: $0, entries) }
       let isRename = decision.verb == .rename
       if let missing = (isRename ? 0..<1 : matches.indices).first(where: { matches[$0].isEmpty }) {
         report(
@@ -233,10 +233,19 @@ struct NameClusters {
     return diagnostics
   }
 
-  private func rows(named name: Decisions.Name) -> [Int] {
+  /// The rows that a decision's name means: by their words, their gazetteer entry's name, or the id
+  /// that either gives.
+  private func rows(named name: Decisions.Name, _ entries: [GazetteerEntry]) -> [Int] {
     let folded = name.text.foldedName
-    return table.rows.indices.filter {
-      forms[$0].folded == folded && (name.kind ?? kind($0)) == kind($0)
+    return table.rows.indices.filter { row in
+      let kind = self.kind(row)
+      guard (name.kind ?? kind) == kind else { return false }
+      let entry = table.rows[row].key.entry.map { entries[$0].name }
+      return [table.rows[row].key.text, entry].contains { text in
+        guard let text else { return false }
+        return text.foldedName == folded
+          || "\(kind.name).\(EntityNaming.slug(text))" == name.text
+      }
     }
   }
 
@@ -257,7 +266,10 @@ struct NameClusters {
       let stays = table.rows.indices.filter { members[$0] == cluster && !moved.contains($0) }
       for row in moving { parent[row] = first }
       for row in stays { parent[row] = stays[0] }
-      merges.removeAll { moved.contains($0.name) }
+      merges.removeAll { moved.contains($0.name) || moved.contains($0.into) }
+      for row in moving where row != first {
+        merges.append(Resolution.Merge(name: row, into: first, sieve: "decision"))
+      }
     }
     apart.append((rows[0], others[0]))
     return true

@@ -60,7 +60,6 @@ public struct ExtractedCorpus: Sendable {
   public let diagnostics: [Diagnostic]
 
   public var documents: Int { records.count }
-  public var mentions: Int { records.reduce(0) { $0 + $1.extracted.mentions.count } }
 
   /// The entity of a mention, or `nil` where resolution dropped its name.
   func entity(_ mention: Mention, in document: Int) -> Int? {

@@ -16,18 +16,22 @@ public struct ExplainedPlace: Sendable {
 
 extension Pipeline {
   /// Explains the spans of some words in documents; no more than `limit` of them.
-  public func explain(_ words: String, in inputs: [String], limit: Int) throws -> (
+  ///
+  /// The documents are read twice: once for the corpus as a whole, which decides what entity a
+  /// mention means, and once for the clues.
+  public func explain(_ words: String, in inputs: [String], limit: Int) async throws -> (
     places: [ExplainedPlace], diagnostics: [Diagnostic]
   ) {
+    let corpus = try await extract(inputs)
+    let numberOfID = Dictionary(
+      corpus.records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let reader = CorpusReader(base: options.base)
-    let list = try reader.list(inputs)
     var places: [ExplainedPlace] = []
-    var diagnostics = list.diagnostics
+    let diagnostics = corpus.diagnostics
     let wanted = words.foldedName
-    for file in list.files {
-      let result = reader.read(file)
-      diagnostics += result.diagnostics
-      for document in result.documents {
+    for file in try reader.list(inputs).files {
+      for document in reader.read(file).documents {
+        let number = numberOfID[document.id]
         for span in extractor.explain(document)
         where document.string(span.range).foldedName == wanted {
           if places.count == limit { return (places, diagnostics) }
@@ -35,11 +39,20 @@ extension Pipeline {
             ExplainedPlace(
               document: document.id, line: document.line(of: span.range.start),
               sentence: document.string(span.sentence).split(whereSeparator: \.isWhitespace)
-                .joined(separator: " "), words: document.string(span.range), explanation: span))
+                .joined(separator: " "), words: document.string(span.range), explanation: span,
+              entity: number.flatMap { corpus.entityID(of: span.range, in: $0) }))
         }
       }
     }
     return (places, diagnostics)
+  }
+}
+
+extension ExtractedCorpus {
+  /// The id of the entity that a span of a document mentions.
+  fileprivate func entityID(of range: ByteRange, in document: Int) -> String? {
+    records[document].extracted.mentions.first { $0.range == range }
+      .flatMap { entity($0, in: document) }.map { resolution.entities[$0].id }
   }
 }
 
@@ -86,6 +99,9 @@ extension ExtractedCorpus {
         })
     }
   }
+
+  /// Mentions of entities; those whose name was dropped do not count.
+  public var mentions: Int { resolution.entities.reduce(0) { $0 + $1.mentions } }
 
   /// Documents and records that were left out.
   public var skipped: Int { diagnostics.count { $0.severity == .skipped } }

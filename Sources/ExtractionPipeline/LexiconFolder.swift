@@ -58,11 +58,13 @@ public struct LexiconFolder: Sendable {
     self.path = found
   }
 
-  /// The lexicon's files in a fixed order, then the user's own gazetteers and rules.
+  /// The user's own gazetteers, which win where two entries share a name, then the lexicon's files in
+  /// a fixed order, then the user's rules.
   public func files(gazetteers: [String] = [], rules: [String] = []) throws(LexiconFolderError)
     -> [LexiconFile]
   {
     var files: [LexiconFile] = []
+    for path in gazetteers { files.append(try LexiconFolder.file(path, .gazetteer, shown: path)) }
     for (folder, role) in [
       ("gazetteers", LexiconFile.Role.gazetteer), ("words", .words), ("rules", .rules),
     ] {
@@ -73,7 +75,6 @@ public struct LexiconFolder: Sendable {
           try LexiconFolder.file("\(path)/\(folder)/\(name)", role, shown: "\(folder)/\(name)"))
       }
     }
-    for path in gazetteers { files.append(try LexiconFolder.file(path, .gazetteer, shown: path)) }
     for path in rules { files.append(try LexiconFolder.file(path, .rules, shown: path)) }
     return files
   }

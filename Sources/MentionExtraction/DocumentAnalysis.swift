@@ -56,7 +56,12 @@ struct DocumentAnalysis {
       let range = first..<tokens.count
       blockTokens.append(range)
       let style = self.style(of: range, zone: block.zone)
-      for sentence in splitter.split(tokens, range, text: text) {
+      var body = range
+      if block.zone == .body, let dateline = splitter.dateline(tokens, range, text: text) {
+        sentences.append(TokenSentence(tokens: dateline, block: number, isDateline: true))
+        body = dateline.upperBound..<range.upperBound
+      }
+      for sentence in splitter.split(tokens, body, text: text) {
         sentences.append(
           TokenSentence(
             tokens: sentence, block: number, isTitleCase: style.isTitleCase,

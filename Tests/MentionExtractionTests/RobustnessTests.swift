@@ -63,7 +63,7 @@ struct RobustnessTests {
 
   @Test func `a line of a megabyte without white space`() throws {
     try check(document([String(repeating: "Almaty", count: 175_000)]))
-    try check(document([String(repeating: "Nur-Sultan-al-", count: 75_000)]))
+    try check(document([String(repeating: "Nur-Sultan-al-", count: 5_000)]))
   }
 
   @Test(arguments: UInt64(0)..<150)

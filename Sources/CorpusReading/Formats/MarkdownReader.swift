@@ -8,18 +8,23 @@ struct MarkdownReader {
   /// No link's target or tag is longer; keeps broken marks from being searched for again and again.
   private static let longestMark = 2000
 
+  private static let mostMarkers = 50
+
   private let text: [UInt8]
+  private let recognizer = ZoneRecognizer()
   private var paragraphs: [Paragraph] = []
   private var title: String?
   private var date: String?
   /// The paragraph that the next line may continue.
   private var isOpen = false
+  /// Whether the last line's own words told its zone.
+  private var wasTold = false
 
   static func document(id: String, text: [UInt8]) -> Document {
     var reader = MarkdownReader(text: text)
     reader.read()
     let paragraphs = reader.paragraphs
-    let zones = ZoneRecognizer().zones(of: paragraphs, in: text.span)
+    let zones = reader.recognizer.zones(of: paragraphs, in: text.span)
     var blocks: [Block] = []
     for (paragraph, zone) in zip(paragraphs, zones) {
       for piece in reader.pieces(of: paragraph.range) {
@@ -72,7 +77,9 @@ struct MarkdownReader {
   private mutating func read(_ line: TextLine) {
     var range = line.range
     // Quotation marks and list markers, one inside the other.
-    while let marker = marker(range) {
+    var depth = 0
+    while depth < MarkdownReader.mostMarkers, let marker = marker(range) {
+      depth += 1
       if !marker.isQuote { isOpen = false }
       range = marker.end..<range.upperBound
     }
@@ -102,13 +109,21 @@ struct MarkdownReader {
       isOpen = false
     } else {
       append(range, zone: nil)
+      // Two spaces or a backslash at its end keep a line apart.
+      let rest = text[line.end...].prefix(2)
+      if rest.elementsEqual([0x20, 0x20]) || text[line.end - 1] == UInt8(ascii: "\\") {
+        isOpen = false
+      }
     }
   }
 
   private mutating func append(_ range: Range<Int>, zone: Zone?) {
     let range = trimmed(range)
     guard !range.isEmpty else { return }
-    if isOpen, let last = paragraphs.last {
+    // Bylines, dates and links are lines of their own, wherever writers forget the blank line.
+    let isTold = zone == nil && recognizer.role(of: range, in: text.span) != nil
+    defer { wasTold = isTold }
+    if isOpen, !isTold, !wasTold, let last = paragraphs.last {
       paragraphs[paragraphs.count - 1].range = last.range.lowerBound..<range.upperBound
     } else {
       paragraphs.append(Paragraph(range, zone: zone))
@@ -231,7 +246,11 @@ struct MarkdownReader {
     var position = range.lowerBound
     func cut(_ from: Int, _ to: Int) {
       let piece = withoutBrackets(start..<from)
-      if !piece.isEmpty { pieces.append(piece) }
+      // The stop after a link is no block.
+      if text[piece].contains(where: { ($0 | 0x20) &- 0x61 < 26 || $0 >= 0x80 || $0 &- 0x30 < 10 })
+      {
+        pieces.append(piece)
+      }
       start = to
       position = to
     }

@@ -10,6 +10,7 @@ struct FolderWalk {
   let base: BaseFolder?
   private(set) var files: [InputFile] = []
   private(set) var diagnostics: [Diagnostic] = []
+  private var inputs: Set<String> = []
   /// Device and inode of each folder.
   private var enteredFolders: Set<String> = []
   /// The path as listed of each file, by its path without links.
@@ -21,9 +22,10 @@ struct FolderWalk {
   }
 
   mutating func add(_ input: String) throws(CorpusError) {
-    if input == "-" {
+    guard inputs.insert(input).inserted else { return }
+    if InputFile(path: input, id: input).isStandardInput {
       if listedFiles.updateValue("-", forKey: "-") == nil {
-        files.append(InputFile(path: "-", id: "-"))
+        files.append(InputFile(path: input, id: input))
       }
       return
     }
@@ -38,6 +40,8 @@ struct FolderWalk {
       guard manager.isReadableFile(atPath: input) else {
         throw CorpusError(.noPermission, path: input)
       }
+      // Pipes and devices are refused by what reads the files, too.
+      guard isRegular(realPath) else { throw CorpusError(.unreadable, path: input) }
       addFile(input, realPath: realPath, isNamed: true)
     }
   }
@@ -64,6 +68,7 @@ struct FolderWalk {
   }
 
   private mutating func addFolder(_ input: String, _ realPath: String) throws(CorpusError) {
+    guard !isEntered(input, realPath) else { return }
     guard let first = open(input, realPath) else {
       throw CorpusError(
         manager.isReadableFile(atPath: input) ? .unreadable : .noPermission, path: input)
@@ -85,11 +90,7 @@ struct FolderWalk {
         realPath = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
       }
       if isFolder {
-        guard !enteredFolders.contains(identity(realPath)) else {
-          diagnostics.append(
-            Diagnostic(.note, file: path, message: "a folder that was read already; read once"))
-          continue
-        }
+        guard !isEntered(path, realPath) else { continue }
         if let inner = open(path, realPath) {
           folders.append(inner)
         } else {
@@ -117,9 +118,19 @@ struct FolderWalk {
     let fileExtension = InputFile(path: name, id: name).fileExtension
     guard FileFormat(fileExtension: fileExtension) != nil else { return false }
     // Pipes, sockets and devices have no extension; asking for the type of every file is slow.
-    guard fileExtension.isEmpty else { return true }
+    return !fileExtension.isEmpty || isRegular(realPath)
+  }
+
+  private func isRegular(_ realPath: String) -> Bool {
     let type = (try? manager.attributesOfItem(atPath: realPath))?[.type] as? FileAttributeType
     return type == .typeRegular
+  }
+
+  private mutating func isEntered(_ path: String, _ realPath: String) -> Bool {
+    guard enteredFolders.contains(identity(realPath)) else { return false }
+    diagnostics.append(
+      Diagnostic(.note, file: path, message: "a folder that was read already; read once"))
+    return true
   }
 
   private func identity(_ realPath: String) -> String {

@@ -13,7 +13,7 @@ public struct InputFile: Hashable, Sendable {
   }
 
   /// Whether this is standard input.
-  var isStandardInput: Bool { path == "-" }
+  var isStandardInput: Bool { path == "-" || path == "/dev/stdin" }
 
   /// The file's name without its folders.
   var name: Substring {

@@ -17,12 +17,20 @@ struct PageMap {
   private(set) var zones: [Zone?]
   /// Characters of the page's paragraphs before each node, dropped ones left out; one more at the end.
   private(set) var textBefore: [Int]
+  /// First-rank headings before each node; one more at the end.
+  private let headingsBefore: [Int]
 
   init(_ tree: HTMLTree) {
     self.tree = tree
     isDropped = Array(repeating: false, count: tree.nodes.count)
     zones = Array(repeating: nil, count: tree.nodes.count)
     textBefore = []
+    var headings = 0
+    headingsBefore =
+      tree.nodes.map { node in
+        defer { if node.name == "h1" { headings += 1 } }
+        return headings
+      } + [headings]
     markByName()
     let all = textCounts(paragraphsOnly: false)
     let inParagraphs = textCounts(paragraphsOnly: true)
@@ -55,7 +63,7 @@ struct PageMap {
   }
 
   private func hasHeading(_ node: Int) -> Bool {
-    (node..<tree.nodes[node].end).contains { tree.nodes[$0].name == "h1" }
+    headingsBefore[tree.nodes[node].end] > headingsBefore[node]
   }
 
   /// - Parameters:

@@ -18,7 +18,9 @@ struct PageText {
   /// Elements around the present position that break lines, and those that give a zone.
   private var blocks: [Int] = []
   private var zoned: [Int] = []
+  /// Where the last link, heading and preformatted text that were opened end.
   private var linkEnd = 0
+  private var headingEnd = 0
   private var preformattedEnd = 0
   private var line: Line?
   private var isAfterSpace = false
@@ -41,7 +43,7 @@ struct PageText {
         continue
       }
       if node.isText {
-        append(map.tree.text(of: position), isLink: position < linkEnd)
+        append(position)
       } else if node.name == "br" {
         if isAfterBreak { flush() } else { isAfterBreak = line != nil }
       } else if node.name == "sup", isFootnote(position) {
@@ -57,7 +59,13 @@ struct PageText {
 
   private mutating func open(_ position: Int) {
     let node = map.tree.nodes[position]
-    if node.name == "a" { linkEnd = max(linkEnd, node.end) }
+    // What leads nowhere, or elsewhere in the page, is a mark in the text.
+    if node.name == "a", let target = map.tree.attribute("href", of: position),
+      !target.hasPrefix("#")
+    {
+      linkEnd = max(linkEnd, node.end)
+    }
+    if PageElements.headings.contains(node.name) { headingEnd = max(headingEnd, node.end) }
     if node.name == "pre" { preformattedEnd = max(preformattedEnd, node.end) }
     // "By <a rel=author>Jane Doe</a>" is one byline.
     let isZoned =
@@ -104,10 +112,8 @@ struct PageText {
 
   // MARK: - Characters
 
-  private mutating func append(_ text: ArraySlice<UInt8>, isLink: Bool) {
-    let isPreformatted =
-      (blocks.last ?? 0) < preformattedEnd && preformattedEnd > 0
-      && blocks.contains { map.tree.nodes[$0].name == "pre" }
+  private mutating func append(_ node: Int) {
+    let text = map.tree.text(of: node)
     var lineFeeds = 0
     var position = text.startIndex
     while position < text.endIndex {
@@ -124,16 +130,16 @@ struct PageText {
         position += width.bytes
         continue
       }
-      if isPreformatted, lineFeeds > 1 { flush() }
+      if node < preformattedEnd, lineFeeds > 1 { flush() }
       lineFeeds = 0
-      start(byte)
-      append(byte, isLink)
+      start(byte, isHeading: node < headingEnd)
+      append(byte, isLink: node < linkEnd)
       position += 1
     }
   }
 
   /// Starts a line, or settles what stood before a character: a break, a space or nothing.
-  private mutating func start(_ byte: UInt8) {
+  private mutating func start(_ byte: UInt8, isHeading: Bool) {
     if isAfterBreak, let open = line {
       // A line broken in the middle of a sentence goes on.
       let goesOn =
@@ -146,7 +152,7 @@ struct PageText {
       let block = blocks.last ?? 0
       line = Line(
         text: [], node: block, zone: zoned.last.flatMap { map.zones[$0] },
-        isHeading: blocks.contains { PageElements.headings.contains(map.tree.nodes[$0].name) },
+        isHeading: isHeading,
         linkCount: 0)
     } else if isAfterSpace {
       line?.text.append(0x20)
@@ -154,7 +160,7 @@ struct PageText {
     isAfterSpace = false
   }
 
-  private mutating func append(_ byte: UInt8, _ isLink: Bool) {
+  private mutating func append(_ byte: UInt8, isLink: Bool) {
     line?.text.append(byte)
     if isLink { line?.linkCount += 1 }
   }

@@ -22,6 +22,13 @@ struct Alias: Sendable {
 struct GazetteerParser {
   var entries: [GazetteerEntry] = []
   var aliases: [Alias] = []
+  private var entryOfName: [EntityKey: Int] = [:]
+
+  private struct EntityKey: Hashable {
+    var kind: EntityKind
+    var name: String
+    var note: String?
+  }
 
   mutating func parse(_ file: LexiconFile, source: Int) throws(LexiconError) {
     var kind: EntityKind?
@@ -70,16 +77,24 @@ struct GazetteerParser {
       }
       line.removeSubrange(open...close)
     }
+    // An entry that another file has already gets further aliases.
     let first = aliases.count
     for field in line.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false) {
       var alias = try self.alias(field, file, number)
-      alias.entry = Int32(entries.count)
       alias.source = Int32(source)
       aliases.append(alias)
     }
     let note = attributes.removeValue(forKey: "note")
-    entries.append(
-      GazetteerEntry(name: aliases[first].text, kind: kind, note: note, attributes: attributes))
+    let name = aliases[first].text
+    let key = EntityKey(kind: kind, name: name, note: note)
+    let entry = entryOfName[key] ?? entries.count
+    for alias in first..<aliases.count { aliases[alias].entry = Int32(entry) }
+    if entry < entries.count {
+      entries[entry].attributes.merge(attributes) { old, _ in old }
+    } else {
+      entryOfName[key] = entry
+      entries.append(GazetteerEntry(name: name, kind: kind, note: note, attributes: attributes))
+    }
   }
 
   private func alias(

@@ -152,18 +152,27 @@ struct DocumentMemory {
     }
   }
 
-  /// A company without its designator: "Acme" for "Acme Inc.".
+  /// A company without its designator, "Acme" for "Acme Inc.", and a body without the country or
+  /// union before it, "Security Council" for "UN Security Council".
   private mutating func rememberShortForm(_ range: Range<Int>, _ longForm: Int32) {
-    let designators = lexicon.bits.designators
     var end = range.upperBound
     while end > range.lowerBound + 1,
-      tokens.features[end - 1] & designators != 0
+      tokens.features[end - 1] & lexicon.bits.designators != 0
         || tokens.shape[end - 1] == .punctuation
     { end -= 1 }
-    guard end < range.upperBound else { return }
-    add(
-      range, words: range.lowerBound..<end, longForm: longForm, weight: EvidenceWeights.shortForm,
-      source: lexicon.memorySource, kind: .organization)
+    if end < range.upperBound {
+      add(
+        range, words: range.lowerBound..<end, longForm: longForm,
+        weight: EvidenceWeights.shortForm, source: lexicon.memorySource, kind: .organization)
+    }
+    let owner = FeatureBits.place | FeatureBits.organization | lexicon.bits.demonyms
+    if range.count > 2, tokens.features[range.lowerBound] & owner != 0,
+      tokens.shape[range.lowerBound + 1].startsWithCapital
+    {
+      add(
+        range, words: (range.lowerBound + 1)..<range.upperBound, longForm: longForm,
+        weight: EvidenceWeights.shortForm, source: lexicon.memorySource, kind: .organization)
+    }
   }
 
   /// "Collective Security Treaty Organization (CSTO)", and its initials anywhere.

@@ -70,7 +70,7 @@ struct MentionAssembly {
       sentences: analysis.sentences.map {
         Sentence(
           range: analysis.byteRange($0.tokens), block: $0.block,
-          zone: analysis.document.blocks[$0.block].zone)
+          zone: $0.isDateline ? .dateline : analysis.document.blocks[$0.block].zone)
       })
   }
 

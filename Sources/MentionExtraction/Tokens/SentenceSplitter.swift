@@ -9,6 +9,8 @@ struct TokenSentence {
   var isTitleCase = false
   /// All letters are capitals.
   var isAllCapitals = false
+  /// "ALMATY, Kazakhstan (AP) —" before the first sentence of a report.
+  var isDateline = false
 }
 
 /// Cuts a block's tokens into sentences.
@@ -40,6 +42,38 @@ struct SentenceSplitter {
     }
     if start < range.upperBound { sentences.append(start..<range.upperBound) }
     return sentences
+  }
+
+  /// The dateline that a block starts with, up to its dash: names, numbers and brackets, the first in
+  /// capitals or the last in brackets.
+  func dateline(_ tokens: TokenTable, _ range: Range<Int>, text: Span<UInt8>) -> Range<Int>? {
+    var lastWord = -1
+    for token in range.prefix(SentenceSplitter.longestDateline) {
+      switch tokens.shape[token] {
+      case .punctuation:
+        guard isDash(tokens, token, text) else { continue }
+        guard lastWord >= 0, token + 1 < range.upperBound else { return nil }
+        let isBracketed = text[Int(tokens.start[token - 1])] == UInt8(ascii: ")")
+        return tokens.shape[range.lowerBound] == .allCapitals || isBracketed
+          ? range.lowerBound..<(token + 1) : nil
+      case .lower, .uncased: return nil
+      default: lastWord = token
+      }
+    }
+    return nil
+  }
+
+  private static let longestDateline = 16
+
+  private func isDash(_ tokens: TokenTable, _ token: Int, _ text: Span<UInt8>) -> Bool {
+    guard tokens.isAfterSpace[token] else { return false }
+    switch text[Int(tokens.start[token])] {
+    case UInt8(ascii: "-"): return true
+    case 0xE2:
+      let value = scalar(in: text, at: Int(tokens.start[token])).scalar.value
+      return value == 0x2013 || value == 0x2014
+    default: return false
+    }
   }
 
   private func isTerminator(_ tokens: TokenTable, _ token: Int, _ text: Span<UInt8>) -> Bool {

@@ -38,7 +38,7 @@ struct Build: AsyncParsableCommand {
   var minWeight: Double = 0
 
   @Option(
-    help: "Zones that form edges too: byline, credit, links; may be repeated or joined by commas.")
+    help: "Zones that form edges too: byline, credit, dateline, links; may be repeated or joined by commas.")
   var zones: [String] = []
 
   @Option(help: "Sentences to keep with each edge.")
@@ -94,10 +94,10 @@ struct Build: AsyncParsableCommand {
     }
     Console.note(
       """
-      \(output): \(graph.nodes.count) entities, \(graph.edges.count) edges
+      \(output)
         documents  \(corpus.documents)\(corpus.skipped > 0 ? " (\(corpus.skipped) skipped)" : "")
         mentions   \(corpus.mentions)
-        entities   \(kinds.joined(separator: ", "))
+        entities   \(graph.nodes.count): \(kinds.joined(separator: ", "))
         edges      \(graph.edges.count)
         time       \(String(format: "%.2f", seconds)) s
       """)

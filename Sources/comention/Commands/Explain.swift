@@ -34,7 +34,7 @@ struct ExplainMention: AsyncParsableCommand {
   func run() async throws {
     do {
       let lexicon = try documents.loadLexicon()
-      let found = try documents.pipeline(lexicon).explain(words, in: inputs, limit: limit)
+      let found = try await documents.pipeline(lexicon).explain(words, in: inputs, limit: limit)
       if !documents.quiet { Console.report(found.diagnostics) }
       guard !found.places.isEmpty else {
         Console.note("comention: no rule, gazetteer or memory found anything in '\(words)'")

@@ -43,9 +43,11 @@ struct Export: ParsableCommand {
   func run() throws {
     do {
       try GraphFile.checkOutput(output)
+      let whole = try GraphFile.read(graph)
       let filter = GraphFilter(
-        kinds: Set(kind), leastWeight: minWeight, top: top, dropsIsolated: noIsolated)
-      let part = filter.apply(to: try GraphFile.read(graph))
+        kinds: Set(try kind.map { try KindOption.check($0, in: whole) }), leastWeight: minWeight,
+        top: top, dropsIsolated: noIsolated)
+      let part = filter.apply(to: whole)
       try GraphFile.write(part, to: output)
       Console.note("\(output): \(part.nodes.count) nodes, \(part.edges.count) edges")
     } catch { throw Console.failure(error) }

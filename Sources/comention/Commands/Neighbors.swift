@@ -54,10 +54,7 @@ struct Neighbors: ParsableCommand {
   func run() throws {
     do {
       let graph = try GraphFile.read(self.graph)
-      if let kind, !graph.nodes.contains(where: { $0.kind?.lowercased() == kind.lowercased() }) {
-        let known = Set(graph.nodes.compactMap(\.kind)).sorted().joined(separator: ", ")
-        throw ValidationError("--kind: no node of kind '\(kind)'; the graph has \(known)")
-      }
+      let kind = try self.kind.map { try KindOption.check($0, in: graph) }
       let start = try find(entity, in: graph)
       let query = NeighborQuery(
         kind: kind, depth: depth, leastWeight: minWeight, limit: limit > 0 ? limit : nil)

@@ -41,7 +41,18 @@ struct MarkdownReaderTests {
     )
     #expect(
       result.blocks == [
-        "body: Read [the report", "body: by Human Rights Watch.", "body: See [it", "body: .",
+        "body: Read [the report", "body: by Human Rights Watch.", "body: See [it",
+      ])
+  }
+
+  @Test func `lines that belong apart are kept apart`() {
+    #expect(
+      read(
+        "a.md", "# Unrest\nBy Jane Doe\n5 January 2022\nText is here\nand goes on.  \nText ends.\n"
+      )
+      .blocks == [
+        "headline: Unrest", "byline: By Jane Doe", "boilerplate: 5 January 2022",
+        "body: Text is here\nand goes on.", "body: Text ends.",
       ])
   }
 

@@ -1,0 +1,177 @@
+import DataModel
+import ExtractionPipeline
+import FoundationEssentials
+import GraphBuilding
+import Synchronization
+import Testing
+
+struct PipelineTests {
+  /// Documents of random sentences about few people, and a file of records with dates.
+  private func writeCorpus(_ folder: TemporaryFolder, seed: UInt64) throws -> [String] {
+    var random = SeededGenerator(seed: seed)
+    let names = [
+      "President Kassym-Jomart Tokayev", "Mr. Tokayev", "Tokayev", "Karim Massimov",
+      "Karim Masimov", "the Collective Security Treaty Organization", "the CSTO", "Nur-Sultan",
+      "Nursultan Nazarbayev", "Nur Otan", "Almaty", "Dr. Aigerim Bekova", "Ms. Bekova",
+    ]
+    let verbs = ["met", "spoke of", "wrote to", "criticised", "travelled with"]
+    func text() -> String {
+      (0..<Int.random(in: 1...6, using: &random)).map { _ in
+        let sentence = [names, verbs, names].map { $0.randomElement(using: &random) ?? "" }
+          .joined(separator: " ")
+        let end = Int.random(in: 0...2, using: &random) == 0 ? "\n\n" : " "
+        return "Yesterday " + sentence + " in January." + end
+      }.joined()
+    }
+    var files: [String] = []
+    for number in 0..<30 {
+      files.append(try folder.write("texts/\(number % 3)/\(number).txt", text()))
+    }
+    let records = try (0..<10).map { number -> String in
+      let record = [
+        "id": "record \(number)", "date": "2022-01-\(10 + number)", "text": text(),
+      ]
+      return String(decoding: try JSONEncoder().encode(record), as: UTF8.self)
+    }
+    files.append(try folder.write("records.jsonl", records.joined(separator: "\n")))
+    return files
+  }
+
+  @Test(arguments: Window.allCases)
+  func `any number of jobs and any order of inputs give the same graph and mentions`(
+    _ window: Window
+  ) async throws {
+    for seed in UInt64(0)..<3 {
+      let folder = try TemporaryFolder()
+      let files = try writeCorpus(folder, seed: seed)
+      let options = GraphBuilder.Options(window: window)
+      let one = try pipeline(in: folder, jobs: 1, graph: options)
+      let corpus = try await one.extract([folder.path], keepsText: true)
+      let graph = one.graph(of: corpus)
+      #expect(corpus.documents == 40 && graph.nodes.count > 5 && graph.edges.count > 5)
+      var random = SeededGenerator(seed: seed)
+      for inputs in [[folder.path], files.reversed(), files.shuffled(using: &random)] {
+        for jobs in [1, 4] {
+          let other = try pipeline(in: folder, jobs: jobs, graph: options)
+          let again = try await other.extract(inputs, keepsText: true)
+          #expect(other.graph(of: again) == graph, "seed \(seed), \(jobs) jobs")
+          #expect(try again.lines() == corpus.lines(), "seed \(seed), \(jobs) jobs")
+        }
+      }
+    }
+  }
+
+  @Test func `documents in memory give the graph that their files give`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", "Karim Massimov met Kassym-Jomart Tokayev in Almaty.")
+    let pipeline = try pipeline(in: folder)
+    let read = try await pipeline.extract([folder.path])
+    let text = Array("Karim Massimov met Kassym-Jomart Tokayev in Almaty.".utf8)
+    let block = Block(range: ByteRange(0, text.count), zone: .body)
+    let given = pipeline.extract(
+      documents: [Document(id: "a.txt", text: text, blocks: [block])])
+    #expect(pipeline.graph(of: given) == pipeline.graph(of: read))
+    #expect(pipeline.graph(of: given).edges.count == 3)
+  }
+
+  @Test func `documents stand in the order of their ids`() async throws {
+    let folder = try TemporaryFolder()
+    for name in ["b.txt", "a/z.txt", "c.txt", "10.txt", "9.txt"] {
+      try folder.write(name, "Nothing to see.")
+    }
+    let corpus = try await pipeline(in: folder, jobs: 2).extract(
+      [folder.path], keepsText: true)
+    #expect(try corpus.lines().map(\.document) == ["10.txt", "9.txt", "a/z.txt", "b.txt", "c.txt"])
+  }
+
+  @Test(arguments: [1, 4])
+  func `of documents with one id the first that was read stays and each other is reported`(
+    _ jobs: Int
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let record = #"{"id": "same", "text": "#
+    let files = try ["Almaty", "Astana", "Moscow"].map {
+      try folder.write("\($0).jsonl", record + "\"They met in \($0).\"}\n")
+    }
+    let corpus = try await pipeline(in: folder, jobs: jobs).extract(files, keepsText: true)
+    #expect(corpus.documents == 1)
+    #expect(try corpus.lines().map(\.text) == ["They met in Almaty."])
+    #expect(corpus.skipped == 2)
+    #expect(
+      corpus.diagnostics.map(\.description) == [
+        "same: a document of this id was read already",
+        "same: a document of this id was read already",
+      ])
+  }
+
+  @Test(arguments: [1, 4])
+  func `a document that cannot be used is reported and costs no other`(_ jobs: Int) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", "Karim Massimov met Kassym-Jomart Tokayev.")
+    try folder.write("b.txt", [0x7F, 0x45, 0x4C, 0x46, 0, 0, 0, 1, 0, 0])
+    try folder.write("c.txt", "")
+    try folder.write("d.jsonl", "{\"id\": \"d\", \"text\": \"Almaty\"}\nnot JSON\n")
+    try folder.write("e.txt", "Karim Massimov left Almaty.")
+    let pipeline = try pipeline(in: folder, jobs: jobs)
+    let corpus = try await pipeline.extract([folder.path], keepsText: true)
+    #expect(try corpus.lines().map(\.document) == ["a.txt", "d", "e.txt"])
+    #expect(corpus.skipped == 3)
+    let skipped = corpus.diagnostics.filter { $0.severity == .skipped }
+    #expect(skipped.map(\.file) == ["b.txt", "c.txt", "d.jsonl"].map { folder.path + "/" + $0 })
+    #expect(skipped.map(\.line) == [nil, nil, 2])
+    #expect(pipeline.graph(of: corpus).edges.count == 2)
+  }
+
+  @Test func `an input that does not exist stops the run before it starts`() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("a.txt", "Almaty.")
+    let pipeline = try pipeline()
+    let error = await #expect(throws: (any Error).self) {
+      try await pipeline.extract([file, folder.path + "/none.txt"])
+    }
+    let found = try #require(error)
+    #expect("\(found)" == "corpus: '\(folder.path)/none.txt' does not exist")
+    #expect(PipelineFailure(found) == .input)
+  }
+
+  @Test func `progress ends with all files done`() async throws {
+    let folder = try TemporaryFolder()
+    for number in 0..<20 { try folder.write("\(number).txt", "Almaty.") }
+    let seen = Mutex<[Int]>([])
+    _ = try await pipeline(jobs: 3).extract([folder.path]) { done, all in
+      seen.withLock { $0.append(all == 20 ? done : -1) }
+    }
+    let steps = seen.withLock { $0 }
+    #expect(steps.last == 20)
+    #expect(steps == steps.sorted() && !steps.contains(-1))
+  }
+
+  @Test func `no documents make a graph without nodes`() async throws {
+    let folder = try TemporaryFolder()
+    let pipeline = try pipeline(in: folder)
+    let corpus = try await pipeline.extract([folder.path])
+    #expect(corpus.documents == 0 && corpus.mentions == 0)
+    #expect(pipeline.graph(of: corpus).nodes.isEmpty)
+  }
+
+  @Test func `decisions overrule the program`() async throws {
+    let folder = try TemporaryFolder()
+    let text = "Karim Massimov met Kassym-Jomart Tokayev in Almaty."
+    let document = try folder.write("a.txt", text)
+    var options = Pipeline.Options()
+    try options.addDecisions(
+      path: folder.write("decisions", "drop: Almaty\nrename: Karim Massimov | K. Massimov\n"))
+    let pipeline = Pipeline(lexicon: try DefaultLexicon.lexicon, options: options)
+    let corpus = try await pipeline.extract([document])
+    #expect(
+      pipeline.graph(of: corpus).nodes.map(\.name) == ["K. Massimov", "Kassym-Jomart Tokayev"])
+  }
+
+  @Test func `a decisions file that cannot be read is named`() throws {
+    var options = Pipeline.Options()
+    let error = #expect(throws: LexiconFolderError.self) {
+      try options.addDecisions(path: "/nowhere/decisions")
+    }
+    #expect(error?.description == "'/nowhere/decisions' cannot be read")
+  }
+}

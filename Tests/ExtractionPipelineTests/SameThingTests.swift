@@ -1,0 +1,83 @@
+import ExtractionPipeline
+import Testing
+
+/// Which names mean one thing, on small documents and with the lexicon that comes along.
+struct SameThingTests {
+  @Test func `Tokayev, Kassym-Jomart Tokayev and Mr. Tokayev are one entity`() async throws {
+    let corpus = try await extract(
+      "Kassym-Jomart Tokayev spoke on Friday. Later Mr. Tokayev left, and Tokayev said no more.",
+      "Mr. Tokayev was in Almaty.", "Tokayev blamed foreigners.",
+      "President Kassym-Jomart Tokayev declined to comment.")
+    #expect(try corpus.entities("Tokayev") == ["person.kassym-jomart-tokayev"])
+    #expect(try corpus.entities("Kassym-Jomart Tokayev") == ["person.kassym-jomart-tokayev"])
+    let people = corpus.resolution.entities.filter { $0.kind == .person }
+    #expect(people.map(\.name) == ["Kassym-Jomart Tokayev"])
+    #expect(people.map(\.mentions) == [6])
+  }
+
+  @Test func `Massimov and Masimov are one entity`() async throws {
+    let corpus = try await extract(
+      "Karim Massimov was dismissed. Massimov was arrested on Thursday.",
+      "Karim Masimov, the former head of the agency, was arrested. Masimov denies it.")
+    let people = corpus.resolution.entities.filter { $0.kind == .person }
+    #expect(people.map(\.id) == ["person.karim-massimov"])
+    #expect(people.map(\.mentions) == [4])
+    for name in ["Karim Massimov", "Massimov", "Karim Masimov", "Masimov"] {
+      #expect(try corpus.entities(name) == ["person.karim-massimov"], "\(name)")
+    }
+  }
+
+  @Test func `CSTO and Collective Security Treaty Organization are one entity`() async throws {
+    let corpus = try await extract(
+      "The Collective Security Treaty Organization sent soldiers to Almaty.",
+      "The CSTO withdrew from Almaty.",
+      "The Collective Security Treaty Organization (CSTO) has six members.")
+    let id = "organization.collective-security-treaty-organization"
+    #expect(try corpus.entities("CSTO") == [id])
+    #expect(try corpus.entities("Collective Security Treaty Organization") == [id])
+    let organizations = corpus.resolution.entities.filter { $0.kind == .organization }
+    #expect(organizations.map(\.mentions) == [4])
+  }
+
+  @Test(arguments: [
+    ["Nursultan Nazarbayev led Nur Otan from Nur-Sultan."],
+    [
+      "Protests reached Nur-Sultan.", "Nursultan Nazarbayev resigned.",
+      "Nur Otan won the election.",
+    ],
+  ])
+  func `Nur-Sultan, Nursultan Nazarbayev and Nur Otan are three entities`(_ texts: [String])
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    for (number, text) in texts.enumerated() { try folder.write("\(number).txt", text) }
+    let pipeline = try pipeline(in: folder)
+    let corpus = try await pipeline.extract([folder.path])
+    #expect(
+      pipeline.graph(of: corpus).nodes.map(\.id) == [
+        "person.nursultan-nazarbayev", "organization.nur-otan", "place.nur-sultan",
+      ])
+  }
+
+  @Test func `a name joined to another says by which sieve`() async throws {
+    let corpus = try await extract(
+      "Karim Massimov was dismissed. Massimov was arrested.", "Karim Masimov denies it.")
+    let explained = corpus.explainMerges(of: "karim masimov")
+    #expect(explained.map(\.entity.id) == ["person.karim-massimov"])
+    let names = try #require(explained.first).names
+    #expect(Set(names.map(\.text)) == ["Karim Massimov", "Massimov", "Karim Masimov"])
+    #expect(names.map(\.mentions) == [1, 1, 1])
+    #expect(names.count { $0.sieve == nil } == 1)
+    #expect(names.allSatisfy { ($0.sieve == nil) == ($0.into == nil) })
+    #expect(corpus.explainMerges(of: "Nobody").isEmpty)
+    #expect(
+      corpus.explainMerges(of: "person.karim-massimov").map(\.entity.name) == ["Karim Massimov"])
+  }
+
+  @Test func `the people of one surname stay apart`() async throws {
+    let corpus = try await extract(
+      "Dariga Nazarbayeva met Nursultan Nazarbayev. Mr. Nazarbayev smiled.")
+    #expect(try corpus.entities("Nazarbayev") == ["person.nursultan-nazarbayev"])
+    #expect(corpus.resolution.entities.count == 2)
+  }
+}

@@ -1,0 +1,104 @@
+"""Loads our GraphML in networkx and igraph, and theirs in ours.
+
+usage: load_graphs.py COMENTION SEEDS_GRAPH
+
+Every warning is an error. Prints one line a check and "N passed, N failed" at the end.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import warnings
+
+import igraph
+import networkx
+
+warnings.simplefilter("error")
+
+HOSTILE = {
+    "controls.txt": "Kassym-Jomart Tokayev\x01 met Vladimir Putin\x08 in Almaty\x0b and Moscow.\n",
+    "markup.txt": "Tokayev told Putin ]]> & <b>Almaty</b> &amp; Moscow \"quoted\" 'too'.\n",
+    "emoji.txt": "In Almaty \U0001f600 Karim Massimov met Nursultan Nazarbayev \U0001f1f0\U0001f1ff in Nur-Sultan.\n",
+    "right-to-left.txt": "Vladimir Putin \u200f\u202eflew\u202c to Kazakhstan and \u0622\u0644\u0645\u0627\u062a\u064a Almaty.\n",
+    "noncharacters.txt": "Putin\ufffe and Tokayev\uffff spoke in Moscow about Kazakhstan.\n",
+    "long-line.txt": "Tokayev met Putin in Moscow. " * 40_000 + "\n",
+    "no-spaces.txt": "x" * 1_000_000 + " Tokayev met Putin in Almaty.\n",
+    "zeros.txt": "Tokayev met\x00 Putin in Almaty.\n",
+}
+
+
+class Checks:
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def check(self, what, right, detail=""):
+        self.passed += bool(right)
+        self.failed += not right
+        print("%s  %s%s" % ("ok    " if right else "FAILED", what, "" if right else "  " + detail))
+
+
+def run(*arguments):
+    return subprocess.run(arguments, capture_output=True, text=True)
+
+
+def load_both(checks, name, path):
+    theirs = networkx.read_graphml(path)
+    other = igraph.Graph.Read_GraphML(path)
+    checks.check("%s: the same nodes in both" % name, theirs.number_of_nodes() == other.vcount() > 0)
+    checks.check("%s: the same edges in both" % name, theirs.number_of_edges() == other.ecount() > 0)
+    checks.check("%s: undirected, no parallel edges" % name, not theirs.is_directed()
+                 and not theirs.is_multigraph() and not other.is_directed() and other.is_simple())
+    checks.check("%s: every node has label, name and kind" % name, all(
+        d.get("label") and d.get("name") and d.get("kind") in ("person", "organization", "place")
+        for _, d in theirs.nodes(data=True)))
+    names = other.vs["name"]
+    checks.check("%s: names are unique" % name, len(set(names)) == len(names))
+    checks.check("%s: every weight is above zero and 1/distance" % name, all(
+        d["weight"] > 0 and abs(d["weight"] * d["distance"] - 1) < 1e-9
+        for _, _, d in theirs.edges(data=True)))
+    checks.check("%s: weights agree" % name,
+                 sorted(d["weight"] for _, _, d in theirs.edges(data=True)) == sorted(other.es["weight"]))
+    checks.check("%s: evidence stands on every edge" % name,
+                 all(d.get("evidence") for _, _, d in theirs.edges(data=True)))
+    return theirs, other
+
+
+def main():
+    comention, seeds = sys.argv[1:3]
+    checks = Checks()
+    theirs, other = load_both(checks, "seeds", seeds)
+
+    with tempfile.TemporaryDirectory() as folder:
+        documents = os.path.join(folder, "documents")
+        os.mkdir(documents)
+        for name, text in HOSTILE.items():
+            with open(os.path.join(documents, name), "wb") as file:
+                file.write(text.encode("utf-8", "surrogatepass"))
+        graph = os.path.join(folder, "hostile.graphml")
+        built = run(comention, "build", documents, "--output", graph)
+        checks.check("hostile text builds", built.returncode == 0, built.stderr)
+        load_both(checks, "hostile", graph)
+
+        # What they write, ours reads: the same nodes, weights and neighbors.
+        by_networkx = os.path.join(folder, "networkx.graphml")
+        networkx.write_graphml(theirs, by_networkx)
+        by_igraph = os.path.join(folder, "igraph.graphml")
+        other.write_graphml(by_igraph)
+        for name, path in (("networkx", by_networkx), ("igraph", by_igraph)):
+            answer = run(comention, "neighbors", path, "tokayev", "--format", "json")
+            checks.check("neighbors in a graph that %s wrote" % name, answer.returncode == 0, answer.stderr)
+            if answer.returncode:
+                continue
+            found = json.loads(answer.stdout)
+            ours = json.loads(run(comention, "neighbors", seeds, "tokayev", "--format", "json").stdout)
+            weights = lambda a: sorted((n["name"], n["weight"]) for n in a["neighbors"])
+            checks.check("the same neighbors in a graph that %s wrote" % name,
+                         weights(found) == weights(ours) and len(weights(ours)) > 3)
+
+    print("%d passed, %d failed" % (checks.passed, checks.failed))
+    sys.exit(checks.failed > 0)
+
+
+if __name__ == "__main__":
+    main()
