@@ -58,5 +58,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    tests("DataModel", []),
+    tests("XMLSupport", []),
+    tests("CorpusReading", ["DataModel", "XMLSupport"]),
+    tests("MentionExtraction", ["DataModel"]),
+    tests("EntityResolution", ["DataModel"]),
+    tests("GraphBuilding", ["DataModel"]),
+    tests("GraphQuerying", ["DataModel"]),
+    tests("GraphExport", ["DataModel", "XMLSupport"]),
+    tests("ExtractionScoring", ["DataModel"]),
+    tests(
+      "ExtractionPipeline",
+      [
+        "CorpusReading", "DataModel", "EntityResolution", "ExtractionScoring", "GraphBuilding",
+        "MentionExtraction",
+      ]),
   ]
 )

@@ -145,12 +145,12 @@ struct AttributeColumns<Element: Attributed> {
   }
 }
 
-/// The value as files have it: what is empty, infinite or no number is left out, and there is one
-/// zero.
+/// The value as files have it: what is empty, infinite or no number is left out, and what is so
+/// small that igraph refuses to read it (below 2e-308) is zero, of which there is one.
 private func written(_ value: AttributeValue?) -> AttributeValue? {
   switch value {
   case .string(let text)?: text.isEmpty ? nil : value
-  case .real(let number)?: number.isFinite ? .real(number == 0 ? 0 : number) : nil
+  case .real(let number)?: number.isFinite ? .real(number.isNormal ? number : 0) : nil
   case .boolean(let truth)?: .string(truth ? "true" : "false")
   default: value
   }

@@ -24,10 +24,13 @@ extension CoMentionGraph.Edge: Attributed {
   /// What the edges of this program are; Cytoscape shows it.
   static let interaction = "co-mention"
 
+  /// The weight as files have it: above zero for igraph, too, which refuses subnormal numbers.
+  var writtenWeight: Double { max(weight, .leastNormalMagnitude) }
+
   func value(of known: KnownAttribute) -> AttributeValue? {
     switch known {
-    case .weight: .real(weight)
-    case .distance: .real(distance)
+    case .weight: .real(writtenWeight)
+    case .distance: (1 / writtenWeight).isNormal ? .real(1 / writtenWeight) : nil
     case .sentences: sentences.map { .integer($0) }
     case .paragraphs: paragraphs.map { .integer($0) }
     case .documents: documents.map { .integer($0) }

@@ -66,7 +66,7 @@ public enum CSVGraphWriter {
       row.add(table.id(place.source))
       row.add(table.id(place.target))
       row.add("Undirected")
-      row.add(DecimalNumber.text(table.graph.edges[place.edge].weight) ?? "")
+      row.add(DecimalNumber.text(table.graph.edges[place.edge].writtenWeight) ?? "")
       table.edgeColumns.fill(&values, from: table.graph.edges[place.edge])
       for (value, column) in zip(values, columns) where column.known != .weight {
         row.add(value?.text ?? "")

@@ -121,7 +121,7 @@ public enum GEXFWriter {
       xml.attribute("id", "e\(number)")
       xml.attribute("source", table.id(place.source))
       xml.attribute("target", table.id(place.target))
-      xml.attribute("weight", DecimalNumber.text(table.graph.edges[place.edge].weight) ?? "")
+      xml.attribute("weight", DecimalNumber.text(table.graph.edges[place.edge].writtenWeight) ?? "")
       table.edgeColumns.fill(&values, from: table.graph.edges[place.edge])
       try writeValues(values, table.edgeColumns.columns, &xml)
       try xml.end()

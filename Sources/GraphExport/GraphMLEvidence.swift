@@ -4,7 +4,7 @@ import DataModel
 enum GraphMLEvidence {
   static func text(_ evidence: [Evidence]) -> String {
     evidence.map { item in
-      "\(folded(item.document)):\(max(item.line, 0)): \(folded(item.text))"
+      "\(unambiguous(folded(item.document))):\(max(item.line, 0)): \(folded(item.text))"
     }.joined(separator: "\n")
   }
 
@@ -21,6 +21,15 @@ enum GraphMLEvidence {
     return evidence
   }
 
+  /// A document's id without anything in it that looks like the line: "a:12: b" becomes "a:12:b".
+  private static func unambiguous(_ document: String) -> String {
+    var document = document
+    while let item = item(Substring(document).utf8) {
+      document = "\(item.document):\(item.line):\(item.text)"
+    }
+    return document
+  }
+
   private static func item(_ line: Substring.UTF8View) -> Evidence? {
     var search = line
     while let colon = search.firstIndex(of: UInt8(ascii: ":")) {
@@ -30,7 +39,7 @@ enum GraphMLEvidence {
       if end.starts(with: ": ".utf8), let number = Int(Substring(digits)) {
         return Evidence(
           document: String(Substring(line[..<colon])), line: number,
-          text: String(Substring(end.dropFirst(2))))
+          text: folded(String(Substring(end.dropFirst(2)))))
       }
       search = rest
     }

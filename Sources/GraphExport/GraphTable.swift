@@ -62,7 +62,10 @@ struct GraphTable {
 
     var keyIDs = Set<String>()
     graphColumns = AttributeColumns(scope: .graph, of: CollectionOfOne(graph), ids: &keyIDs)
-    nodeColumns = AttributeColumns(scope: .node, of: graph.nodes, ids: &keyIDs)
+    let nodes = graph.nodes.indices.lazy.map { position in
+      GraphTable.node(position, graph, id: ids[position], name: names[position], kinds[position])
+    }
+    nodeColumns = AttributeColumns(scope: .node, of: nodes, ids: &keyIDs)
     edgeColumns = AttributeColumns(scope: .edge, of: graph.edges, ids: &keyIDs)
     replacedCharacters =
       replaced + graphColumns.replacedCharacters + nodeColumns.replacedCharacters
@@ -78,11 +81,18 @@ struct GraphTable {
   /// The node at a position of the file, with its final id, name, label and kind.
   func node(_ position: Int) -> CoMentionGraph.Node {
     let original = nodeOrder[position]
-    var node = graph.nodes[original]
-    node.id = ids[original]
-    node.name = names[original]
-    node.kind = kinds[original]
-    if node.label.isEmpty { node.label = node.name }
+    return GraphTable.node(
+      original, graph, id: ids[original], name: names[original], kinds[original])
+  }
+
+  private static func node(
+    _ position: Int, _ graph: CoMentionGraph, id: String, name: String, _ kind: String?
+  ) -> CoMentionGraph.Node {
+    var node = graph.nodes[position]
+    node.id = id
+    node.name = name
+    node.kind = kind
+    if node.label.isEmpty { node.label = name }
     return node
   }
 

@@ -12,18 +12,21 @@ enum NodeNaming {
     var taken = Set<ByteString>()
     for id in ids where isToken(id) { taken.insert(ByteString(id)) }
     if taken.count == ids.count { return ids }
+    var tokens = ids
     var nextNumber: [String: Int] = [:]
-    return ids.map { id in
-      if isToken(id) { return id }
-      let base = token(id, or: "node")
+    // By their bytes, so that which of two gets the number is no matter of the nodes' order.
+    let others = ids.indices.filter { !isToken(ids[$0]) }
+    for position in others.sorted(by: { ByteString.order(ids[$0], ids[$1]) < 0 }) {
+      let base = token(ids[position], or: "node")
       var token = base
       while !taken.insert(ByteString(token)).inserted {
         let number = nextNumber[base, default: 2]
         nextNumber[base] = number + 1
         token = "\(base)_\(number)"
       }
-      return token
+      tokens[position] = token
     }
+    return tokens
   }
 
   static func isToken(_ id: String) -> Bool {

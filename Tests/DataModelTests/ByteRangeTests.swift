@@ -11,8 +11,9 @@ struct ByteRangeTests {
 
   @Test func `a range contains itself, its ends and nothing beyond`() {
     let range = ByteRange(10, 20)
-    for inner in [range, ByteRange(10, 11), ByteRange(19, 20), ByteRange(10, 10), ByteRange(20, 20)]
-    {
+    for inner in [
+      range, ByteRange(10, 11), ByteRange(19, 20), ByteRange(10, 10), ByteRange(20, 20),
+    ] {
       #expect(range.contains(inner), "\(inner)")
     }
     for outer in [ByteRange(9, 12), ByteRange(19, 21), ByteRange(0, 30), ByteRange(20, 21)] {

@@ -41,7 +41,8 @@ struct DocumentTests {
   }
 
   @Test func `people come before organizations and those before places`() {
-    #expect([EntityKind.place, .organization, .person].sorted() == [.person, .organization, .place])
+    #expect(
+      [EntityKind.place, .organization, .person].sorted() == [.person, .organization, .place])
   }
 
   @Test func `a diagnostic says file, line and what is wrong`() {

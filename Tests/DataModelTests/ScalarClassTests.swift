@@ -3,15 +3,17 @@ import Testing
 @testable import DataModel
 
 struct ScalarClassTests {
-  @Test(arguments: [
-    ("\u{A0}", ScalarClass.space), ("\u{202F}", .space), ("\u{3000}", .space), ("\u{FEFF}", .space),
-    ("É", .upper), ("Ж", .upper), ("ǅ", .upper), ("é", .lower), ("ж", .lower), ("ß", .lower),
-    ("中", .uncased), ("א", .uncased), ("ا", .uncased), ("٣", .digit), ("’", .apostrophe),
-    ("‘", .apostrophe), ("ʼ", .apostrophe), ("\u{2011}", .hyphen), ("\u{2010}", .hyphen),
-    ("–", .punctuation), ("—", .punctuation), ("“", .punctuation), ("…", .punctuation),
-    ("€", .punctuation), ("×", .punctuation), ("😀", .punctuation), ("\u{AD}", .ignorable),
-    ("\u{301}", .ignorable), ("\u{200D}", .ignorable), ("\u{200C}", .ignorable),
-  ] as [(Unicode.Scalar, ScalarClass)])
+  @Test(
+    arguments: [
+      ("\u{A0}", ScalarClass.space), ("\u{202F}", .space), ("\u{3000}", .space),
+      ("\u{FEFF}", .space),
+      ("É", .upper), ("Ж", .upper), ("ǅ", .upper), ("é", .lower), ("ж", .lower), ("ß", .lower),
+      ("中", .uncased), ("א", .uncased), ("ا", .uncased), ("٣", .digit), ("’", .apostrophe),
+      ("‘", .apostrophe), ("ʼ", .apostrophe), ("\u{2011}", .hyphen), ("\u{2010}", .hyphen),
+      ("–", .punctuation), ("—", .punctuation), ("“", .punctuation), ("…", .punctuation),
+      ("€", .punctuation), ("×", .punctuation), ("😀", .punctuation), ("\u{AD}", .ignorable),
+      ("\u{301}", .ignorable), ("\u{200D}", .ignorable), ("\u{200C}", .ignorable),
+    ] as [(Unicode.Scalar, ScalarClass)])
   func `scalars beyond ASCII have a class`(_ scalar: Unicode.Scalar, _ expected: ScalarClass) {
     #expect(ScalarClass(scalar) == expected)
   }

@@ -39,7 +39,9 @@ struct WordFolderTests {
 
   @Test func `folding twice changes nothing`() {
     for value in UInt32(1)...0xFFFF {
-      guard let scalar = Unicode.Scalar(value), scalar != ".", !isMisfolded(scalar) else { continue }
+      guard let scalar = Unicode.Scalar(value), scalar != ".", !isMisfolded(scalar) else {
+        continue
+      }
       let once = "a\(scalar)b".foldedName
       #expect(once.foldedName == once, "U+\(String(value, radix: 16))")
     }

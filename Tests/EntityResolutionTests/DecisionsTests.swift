@@ -94,7 +94,8 @@ struct DecisionsTests {
 
   @Test func `one name is a name, not names`() {
     withKnownIssue("the message says '1 names'") {
-      #expect(complaint(Array("drop:".utf8)) == "my/d.txt:1: 'drop' needs 1 name; expected 'drop: name'")
+      #expect(
+        complaint(Array("drop:".utf8)) == "my/d.txt:1: 'drop' needs 1 name; expected 'drop: name'")
     }
   }
 

@@ -113,7 +113,9 @@ struct EntityNamingTests {
 
   @Test func `aliases are ordered by frequency, then by letters`() throws {
     let entries = [GazetteerEntry(name: "Nur-Sultan", kind: .place)]
-    let corpus = Corpus(["place Akmola @0", "place Astana @0 x3", "place Nur-Sultan @0 x1", "place Aqmola @0"])
+    let corpus = Corpus([
+      "place Akmola @0", "place Astana @0 x3", "place Nur-Sultan @0 x1", "place Aqmola @0",
+    ])
     #expect(
       try corpus.entities(entries) == ["place.nur-sultan: Astana x3, Akmola, Aqmola, Nur-Sultan"])
   }
@@ -136,7 +138,8 @@ struct EntityNamingTests {
   ]
 
   @Test(arguments: UInt64(0)..<50)
-  func `documents sorted by id give the same entities wherever they came from`(_ seed: UInt64) throws
+  func `documents sorted by id give the same entities wherever they came from`(_ seed: UInt64)
+    throws
   {
     var chance = SeededGenerator(seed: seed)
     let shuffled = EntityNamingTests.documents.shuffled(using: &chance)

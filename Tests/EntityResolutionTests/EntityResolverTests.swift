@@ -11,7 +11,8 @@ struct EntityResolverTests {
 
   @Test func `names of one gazetteer entry are one entity, whatever they look like`() throws {
     let entries = [
-      GazetteerEntry(name: "Nur-Sultan", kind: .place), GazetteerEntry(name: "Astana", kind: .place),
+      GazetteerEntry(name: "Nur-Sultan", kind: .place),
+      GazetteerEntry(name: "Astana", kind: .place),
     ]
     let corpus = Corpus(["place Astana @0 x2", "place Akmola @0"], ["place Nur-Sultan @0"])
     try expect(corpus, entries, are: ["place.nur-sultan: Astana x2, Akmola, Nur-Sultan"])
@@ -83,8 +84,10 @@ struct EntityResolverTests {
   }
 
   @Test func `what only one or two documents suspect is dropped, what three do is kept`() throws {
-    try expect(Corpus(["place? Aksu x9"], ["place? Aksu"], ["person Ada"]), are: ["person.ada: Ada"])
-    try expect(Corpus(["place? Aksu"], ["place? Aksu"], ["place? Aksu"]), are: ["place.aksu: Aksu x3"])
+    try expect(
+      Corpus(["place? Aksu x9"], ["place? Aksu"], ["person Ada"]), are: ["person.ada: Ada"])
+    try expect(
+      Corpus(["place? Aksu"], ["place? Aksu"], ["place? Aksu"]), are: ["place.aksu: Aksu x3"])
     let dropped = try Corpus(["place? Aksu", "person Ada"]).resolution()
     #expect(dropped.entityOfName == [nil, 0])
   }
@@ -108,7 +111,8 @@ struct EntityResolverTests {
     #expect(Set(try sieves(corpus)) == ["initials and designators"])
   }
 
-  @Test func `different initials are different people, and so nobody has the name without`() throws {
+  @Test func `different initials are different people, and so nobody has the name without`() throws
+  {
     try expect(
       Corpus(["person George W. Bush"], ["person George H. Bush"], ["person George Bush"]),
       are: [
@@ -179,7 +183,8 @@ struct EntityResolverTests {
         ["organization African Development Bank", "organization ADB < African Development Bank"],
         ["organization ADB"]),
       are: [
-        "organization.adb: ADB", "organization.african-development-bank: ADB, African Development Bank",
+        "organization.adb: ADB",
+        "organization.african-development-bank: ADB, African Development Bank",
         "organization.asian-development-bank: ADB, Asian Development Bank",
       ])
   }
@@ -235,7 +240,9 @@ struct EntityResolverTests {
     #expect(try Corpus(["\(kind) \(one)"], ["\(kind) \(other)"]).entities().count == 2)
   }
 
-  @Test(arguments: [("Mukhtar Dzhakishev", "Mukhtar Zhakishev"), ("Dzhokhar Dudayev", "Jokhar Dudayev")])
+  @Test(arguments: [
+    ("Mukhtar Dzhakishev", "Mukhtar Zhakishev"), ("Dzhokhar Dudayev", "Jokhar Dudayev"),
+  ])
   func `dzh is a way to write j`(_ one: String, _ other: String) throws {
     withKnownIssue("zh is replaced before dzh is looked for") {
       let found = try Corpus(["person \(one)"], ["person \(other)"]).entities()

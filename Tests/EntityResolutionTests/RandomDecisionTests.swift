@@ -6,7 +6,8 @@ import Testing
 /// Decisions on small corpora made up from a seed: each holds, and nothing traps.
 struct RandomDecisionTests {
   private static let names = [
-    "Karim Massimov", "Karim Masimov", "Massimov", "Karim K. Massimov", "Acme", "Acme Inc.", "Georgia",
+    "Karim Massimov", "Karim Masimov", "Massimov", "Karim K. Massimov", "Acme", "Acme Inc.",
+    "Georgia",
     "Gruzia", "CSTO",
   ]
   private static let entries = [
@@ -25,7 +26,8 @@ struct RandomDecisionTests {
     let name = RandomDecisionTests.names.randomElement(using: &chance) ?? ""
     let count = " x\(Int.random(in: 1...4, using: &chance))"
     switch name {
-    case "Georgia", "Gruzia": return "place \(name) @\(Int.random(in: 0...1, using: &chance))" + count
+    case "Georgia", "Gruzia":
+      return "place \(name) @\(Int.random(in: 0...1, using: &chance))" + count
     case "Acme", "Acme Inc.", "CSTO": return "organization \(name)" + count
     case "Massimov" where Bool.random(using: &chance):
       return "person Massimov < Karim Massimov" + count
@@ -45,6 +47,8 @@ struct RandomDecisionTests {
     return (names[0], names[1])
   }
 
+  private static let places = ["Georgia", "Gruzia"]
+
   @Test(arguments: UInt64(0)..<200)
   func `what is the same is one entity`(_ seed: UInt64) throws {
     var chance = SeededGenerator(seed: seed)
@@ -52,12 +56,24 @@ struct RandomDecisionTests {
     let (a, b) = pair(&chance)
     let resolution = try corpus.resolution(
       RandomDecisionTests.entries, decisions: "same: \(a) | \(b)")
-    guard resolution.diagnostics.isEmpty else { return }
+    // The names of two countries; see the test below.
+    guard resolution.diagnostics.isEmpty, !RandomDecisionTests.places.contains(a),
+      !RandomDecisionTests.places.contains(b)
+    else { return }
     withKnownIssue("a name of two entities is joined by its first only", isIntermittent: true) {
       let found = entities(a, corpus, resolution).union(entities(b, corpus, resolution))
       #expect(found.count <= 1, "seed \(seed): \(a) | \(b)")
     } when: {
       entities(a, corpus, resolution).count > 1
+    }
+  }
+
+  @Test func `a first name that two entities share is joined whole or reported`() throws {
+    let corpus = Corpus(["place Georgia @0"], ["place Georgia @1"], ["place Sakartvelo"])
+    let resolution = try corpus.resolution(
+      RandomDecisionTests.entries, decisions: "same: Georgia | Sakartvelo")
+    withKnownIssue("only the first of its entities is joined, and nothing said") {
+      #expect(resolution.entities.count == 1 || !resolution.diagnostics.isEmpty)
     }
   }
 

@@ -28,7 +28,8 @@ struct DefaultLexiconTests {
     }
   }
 
-  @Test func `no entry is empty and no two of one file are the same in name, kind and note`() throws {
+  @Test func `no entry is empty and no two of one file are the same in name, kind and note`() throws
+  {
     struct Key: Hashable {
       var name: String
       var kind: EntityKind

@@ -82,7 +82,8 @@ struct RobustnessTests {
     let words = [
       "Ada", "Lovelace", "President", "Mr.", "U.S.", "CSTO", "(", ")", "“", "”", ".", ",", "-", "–",
       "'s", "’s", "al-", "of", "the", "in", "Georgia", "Tbilisi", "Nur", "Sultan", "Otan", "Inc.",
-      "J.", "K.", "7th", "10,000", "said", "\u{A0}", "\u{AD}", "\u{301}", "Almaty", "ALMATY", "Bank",
+      "J.", "K.", "7th", "10,000", "said", "\u{A0}", "\u{AD}", "\u{301}", "Almaty", "ALMATY",
+      "Bank",
       "War", "2022", "Москва", "北京", "\n", "\0", "😀", "&", "van", "der", "Ministry", "and", "?",
     ]
     let parts = (0..<chance.below(4)).map { _ in
@@ -101,7 +102,8 @@ private enum Promise: CaseIterable {
   func holds(_ found: ExtractedDocument, _ document: Document) -> Bool {
     switch self {
     case .namesExist: found.mentions.allSatisfy { found.names.indices.contains($0.name) }
-    case .sentencesExist: found.mentions.allSatisfy { found.sentences.indices.contains($0.sentence) }
+    case .sentencesExist:
+      found.mentions.allSatisfy { found.sentences.indices.contains($0.sentence) }
     case .mentionsAreDisjoint:
       zip(found.mentions, found.mentions.dropFirst()).allSatisfy { $0.range.end <= $1.range.start }
         && found.mentions.allSatisfy { !$0.range.isEmpty }
@@ -141,7 +143,11 @@ private enum Promise: CaseIterable {
       let isSpace =
         scalar.value < 0x20 || scalar.value == 0x7F || scalar.properties.isWhitespace
         || !scalar.isASCII && ScalarClass(scalar) == .space
-      if !isSpace { folded.unicodeScalars.append(scalar) } else if folded.last != " " { folded += " " }
+      if !isSpace {
+        folded.unicodeScalars.append(scalar)
+      } else if folded.last != " " {
+        folded += " "
+      }
     }
     return folded
   }

@@ -23,8 +23,8 @@ struct XMLWriterTests {
     let (text, replaced) = try written { xml in
       xml.start("b")
       xml.attribute("c", "1")
-      try xml.element("d", "e", "2", text: "text")
-      try xml.element("d", "e", "3", text: "")
+      try xml.element(XMLTextElement("d", "e", "<2>"), text: "text")
+      try xml.element(XMLTextElement("d", "e", "3"), text: "")
       try xml.end()
       xml.start("f")
       try xml.end()
@@ -33,7 +33,7 @@ struct XMLWriterTests {
       text == """
         <a>
           <b c="1">
-            <d e="2">text</d>
+            <d e="&lt;2&gt;">text</d>
             <d e="3"></d>
           </b>
           <f/>

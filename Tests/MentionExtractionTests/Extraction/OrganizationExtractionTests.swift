@@ -62,6 +62,12 @@ struct OrganizationExtractionTests {
     "[person:Michael Jordan] played for the [organization:Chicago Bulls].",
     "The [organization:New York Times] and the [organization:Washington Post] reported it.",
     "[organization:Radio Free Europe] reported from [place:Kyiv].",
+    "The [organization:Committee to Protect Journalists] ([organization:CPJ]) protested.",
+    "[organization:AT&T] and [organization:Verizon] merged.",
+    "[organization:Deutsche Bank] and [organization:JPMorgan Chase & Co.] lent money.",
+    "[organization:McKinsey & Company] advised it.",
+    "The [organization:Interior Ministry] and the [organization:Russian Defense Ministry] said so.",
+    "The [organization:Eurasian Economic Union] met in [place:Minsk].",
     "The newspaper [organization:Vremenik] closed.",
   ])
   func `organizations are found`(_ marked: String) throws { try expect(marked) }

@@ -46,6 +46,10 @@ struct PlaceExtractionTests {
     "A [place:Washington]-based group objected.",
     "The [place:Moscow]-backed alliance sent 2,500 troops.",
     "A [place:Russia]-led alliance sent troops.",
+    "[place:St. Petersburg] is cold, [place:Rostov-on-Don] is warm.",
+    "[place:Alma-Ata] was the capital.",
+    "[place:Baikonur Cosmodrome] is leased to [place:Russia].",
+    "The rally on [place:Red Square] was banned.",
     // Words that are also words.
     "[place:Turkey] sent drones. The turkey was eaten.",
     "[place:Jordan] borders [place:Israel].",

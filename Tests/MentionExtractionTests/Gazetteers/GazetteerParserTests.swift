@@ -33,7 +33,8 @@ struct GazetteerParserTests {
 
   @Test func `comments, blank lines, indents, CR LF and a byte order mark say nothing`() throws {
     #expect(
-      try entries("\u{FEFF}# people\r\n\r\n  [person]\r\n\t Ada Lovelace \t\r\n   # more\r\nBob\r\n")
+      try entries(
+        "\u{FEFF}# people\r\n\r\n  [person]\r\n\t Ada Lovelace \t\r\n   # more\r\nBob\r\n")
         == [
           GazetteerEntry(name: "Ada Lovelace", kind: .person),
           GazetteerEntry(name: "Bob", kind: .person),
@@ -165,14 +166,23 @@ struct GazetteerParserTests {
   // MARK: - Broken files
 
   @Test(arguments: [
-    ("Ada", "'Ada' stands before any kind; expected a line [person], [organization] or [place] first"),
+    (
+      "Ada",
+      "'Ada' stands before any kind; expected a line [person], [organization] or [place] first"
+    ),
     ("[preson]", "unknown kind 'preson'; expected person, organization or place"),
     ("[]", "unknown kind ''; expected person, organization or place"),
     ("[Person]", "unknown kind 'Person'; expected person, organization or place"),
     ("[person", "'[' is not closed"),
-    ("[person]\nAda (strong)", "unknown flag '(strong)'; expected (case), (weak) or (needs: word, word)"),
+    (
+      "[person]\nAda (strong)",
+      "unknown flag '(strong)'; expected (case), (weak) or (needs: word, word)"
+    ),
     ("[person]\nAda ()", "unknown flag '()'; expected (case), (weak) or (needs: word, word)"),
-    ("[person]\nAda | Bob (Case)", "unknown flag '(Case)'; expected (case), (weak) or (needs: word, word)"),
+    (
+      "[person]\nAda | Bob (Case)",
+      "unknown flag '(Case)'; expected (case), (weak) or (needs: word, word)"
+    ),
     ("[person]\nAda (weak", "'(' is not closed"),
     ("[person]\nAda (weak) Lovelace", "'(' is not closed"),
     ("[person]\nAda {note=x", "'{' is not closed"),
@@ -186,7 +196,8 @@ struct GazetteerParserTests {
   ])
   func `a fault is named with file and line`(_ text: String, _ message: String) {
     let line = text.split(separator: "\n").count
-    #expect(complaint([.gazetteer(text, path: "my/names.txt")]) == "my/names.txt:\(line): \(message)")
+    #expect(
+      complaint([.gazetteer(text, path: "my/names.txt")]) == "my/names.txt:\(line): \(message)")
     let shifted = "# comment\r\n\r\n" + text
     #expect(
       complaint([.gazetteer(shifted, path: "names.txt")]) == "names.txt:\(line + 2): \(message)")

@@ -14,11 +14,13 @@ struct LexiconTests {
 
   @Test(arguments: [LexiconFile.Role.gazetteer, .words, .rules])
   func `a file that is not UTF-8 is named`(_ role: LexiconFile.Role) {
-    let file = LexiconFile(role: role, path: "a/latin.txt", name: "latin", text: [0x41, 0xE9, 0x0A])
+    let file = LexiconFile(
+      role: role, path: "a/latin.txt", name: "latin", text: [0x41, 0xE9, 0x0A])
     #expect(complaint([file]) == "a/latin.txt:1: not valid UTF-8; save the file as UTF-8")
   }
 
-  @Test func `there is room for 44 word lists, those that the extractor asks for included`() throws {
+  @Test func `there is room for 44 word lists, those that the extractor asks for included`() throws
+  {
     let named = Lexicon.namedLists.count
     let lists = (1...44).map { LexiconFile.words("list-\($0)", "word") }
     _ = try Lexicon(files: Array(lists.prefix(44 - named)))

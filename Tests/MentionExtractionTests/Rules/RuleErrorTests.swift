@@ -26,7 +26,10 @@ struct RuleErrorTests {
   private let wordOrClass =
     "expected Cap, CAPS, Initial, Proper, Word, Lower, Number, Attached, SentenceStart, Opening, Any, a word in small letters, \"quoted text\" or @list"
 
-  @Test(arguments: ["‸Cap => person", "‸: [ Cap ] => person", "‸two words: [ Cap ] => person", "‸r_1: [ Cap ] => person"])
+  @Test(arguments: [
+    "‸Cap => person", "‸: [ Cap ] => person", "‸two words: [ Cap ] => person",
+    "‸r_1: [ Cap ] => person",
+  ])
   func `a line without a name`(_ line: String) {
     let text = line.replacing("‸", with: "")
     expect(line, "found '\(text)'; expected 'name: pattern => kind'")
@@ -47,8 +50,10 @@ struct RuleErrorTests {
     }
   }
 
-  @Test(arguments: ["r:‸ Cap => person", "r:‸ [ Cap => person", "r:‸ Cap ] => person",
-    "r:‸ [ Cap ] [ Cap ] => person", "r:‸ => person", "long-name:‸ Cap => person"])
+  @Test(arguments: [
+    "r:‸ Cap => person", "r:‸ [ Cap => person", "r:‸ Cap ] => person",
+    "r:‸ [ Cap ] [ Cap ] => person", "r:‸ => person", "long-name:‸ Cap => person",
+  ])
   func `brackets that are missing or too many`(_ line: String) {
     expect(line, "no mention; expected one pair of brackets [ ] around the name")
   }
@@ -96,13 +101,18 @@ struct RuleErrorTests {
     expect(line, "found '\(found)'; expected the end of the line")
   }
 
-  @Test(arguments: ["r: [ ‸Capital ] => person", "r: [ Cap&‸Bold ] => person", "r: [ !‸Bold ] => person"])
+  @Test(arguments: [
+    "r: [ ‸Capital ] => person", "r: [ Cap&‸Bold ] => person", "r: [ !‸Bold ] => person",
+  ])
   func `an unknown class`(_ line: String) {
     let name = line.contains("Capital") ? "Capital" : "Bold"
     expect(line, "unknown class '\(name)'; \(wordOrClass)")
   }
 
-  @Test(arguments: [("r: [ !‸of ] => person", "of"), ("r: [ Cap&‸ x ] => person", ""), ("r: [ !‸ x ] => person", "")])
+  @Test(arguments: [
+    ("r: [ !‸of ] => person", "of"), ("r: [ Cap&‸ x ] => person", ""),
+    ("r: [ !‸ x ] => person", ""),
+  ])
   func `a negation or conjunction of nothing`(_ line: String, _ name: String) {
     expect(line, "unknown class '\(name)'; \(wordOrClass)")
   }
@@ -151,7 +161,9 @@ struct RuleErrorTests {
     expect("r: [ Cap‸{2 ] => person", "'{' is not closed")
   }
 
-  @Test(arguments: ["", "0", "3,2", "13", "1,13", "0,0", "x", "1,2,3", "-1", "1.5", "1,x", "99999999999999999999"])
+  @Test(arguments: [
+    "", "0", "3,2", "13", "1,13", "0,0", "x", "1,2,3", "-1", "1.5", "1,x", "99999999999999999999",
+  ])
   func `a repetition out of bounds`(_ text: String) {
     expect(
       "r: [ Cap‸{\(text)} ] => person",

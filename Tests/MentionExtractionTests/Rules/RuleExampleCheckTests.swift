@@ -21,13 +21,19 @@ struct RuleExampleCheckTests {
   }
 
   @Test(arguments: [
-    ("yes: then [Ada] left.",
-      "rule 'r' found nothing in 'then [Ada] left.'; expected the words in brackets"),
-    ("yes: so [Ada] Lovelace left.",
-      "rule 'r' found 'Ada Lovelace' in 'so [Ada] Lovelace left.'; expected the words in brackets"),
+    (
+      "yes: then [Ada] left.",
+      "rule 'r' found nothing in 'then [Ada] left.'; expected the words in brackets"
+    ),
+    (
+      "yes: so [Ada] Lovelace left.",
+      "rule 'r' found 'Ada Lovelace' in 'so [Ada] Lovelace left.'; expected the words in brackets"
+    ),
     ("yes: so Ada left.", "rule 'r' found 'Ada' in 'so Ada left.'; expected the words in brackets"),
-    ("no: so Ada and so Bob left.",
-      "rule 'r' found 'Ada', 'Bob' in 'so Ada and so Bob left.'; expected nothing"),
+    (
+      "no: so Ada and so Bob left.",
+      "rule 'r' found 'Ada', 'Bob' in 'so Ada and so Bob left.'; expected nothing"
+    ),
     ("no: so [Ada] left.", "rule 'r' found 'Ada' in 'so [Ada] left.'; expected not these words"),
   ])
   func `an example that fails says what was found and what was wanted`(

@@ -43,7 +43,8 @@ struct RuleMatcherTests {
         let expected = pattern.matches(in: text.words)
         guard found[rule][number] != expected else { continue }
         differences.append(
-          "seed \(seed): '\(pattern)' finds \(found[rule][number]) in '\(text)'; expected \(expected)")
+          "seed \(seed): '\(pattern)' finds \(found[rule][number]) in '\(text)'; expected \(expected)"
+        )
       }
     }
     return differences
@@ -56,7 +57,9 @@ struct RuleMatcherTests {
       rules += "rule-\(number): \(pattern) => person\n"
       for text in texts { rules += "no: \(text)\n" }
     }
-    let lexicon = try Lexicon(files: [.words("list", "Beta\ndelta echo\nbeta delta 7"), .rules(rules)])
+    let lexicon = try Lexicon(files: [
+      .words("list", "Beta\ndelta echo\nbeta delta 7"), .rules(rules),
+    ])
     var found = patterns.map { _ in texts.map { _ in [String]() } }
     for failure in RuleExampleCheck(lexicon: lexicon).failures {
       let line = failure.example.line - 1
@@ -110,7 +113,8 @@ private struct RandomPattern: CustomStringConvertible {
 
   private static func part(_ chance: inout SeededGenerator, _ depth: Int) -> Node {
     guard depth > 0, chance.below(3) == 0 else {
-      return repeated(depth == 0 ? test(&chance) : chance.below(6) == 0 ? .list : test(&chance), &chance)
+      return repeated(
+        depth == 0 ? test(&chance) : chance.below(6) == 0 ? .list : test(&chance), &chance)
     }
     let branches = (0...chance.below(3)).map { _ in
       Node.sequence((0...chance.below(2)).map { _ in part(&chance, depth - 1) })
@@ -134,7 +138,8 @@ private struct RandomPattern: CustomStringConvertible {
   private static func test(_ chance: inout SeededGenerator) -> Node {
     let isCap: @Sendable (String) -> Bool = { $0.first?.isUppercase == true }
     let tests: [(String, @Sendable (String) -> Bool)] = [
-      ("Cap", isCap), ("Cap&@list", { $0 == "Beta" }), ("Cap&!@list", { isCap($0) && $0 != "Beta" }),
+      ("Cap", isCap), ("Cap&@list", { $0 == "Beta" }),
+      ("Cap&!@list", { isCap($0) && $0 != "Beta" }),
       ("CAPS", { $0 == "GAMMA" }), ("Cap&!CAPS", { isCap($0) && $0 != "GAMMA" }),
       ("Lower", { $0.first?.isLowercase == true }), ("Number", { $0 == "7" }),
       ("Word", { $0.first?.isLetter == true }), ("echo", { $0 == "echo" }),
@@ -237,7 +242,9 @@ private struct RandomPattern: CustomStringConvertible {
       return follow(moved)
     case .sequence(let nodes):
       guard let first = nodes.first else { return follow(place) }
-      return run(first, place, words) { run(.sequence(Array(nodes.dropFirst())), $0, words, then: follow) }
+      return run(first, place, words) {
+        run(.sequence(Array(nodes.dropFirst())), $0, words, then: follow)
+      }
     case .choice(let nodes):
       for node in nodes { if let found = run(node, place, words, then: follow) { return found } }
       return nil

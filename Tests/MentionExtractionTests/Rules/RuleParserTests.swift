@@ -12,7 +12,8 @@ struct RuleParserTests {
     let text = ([rule] + examples).joined(separator: "\n")
     let lexicon = try Lexicon(files: [
       .words("titles", "Queen|Prime Minister|King of Arms"), .words("roles", "spokesman"),
-      .words("common-words", "board|house|led"), .words("hyphen-particles", "al"), .words("calendar", "May|Monday"),
+      .words("common-words", "board|house|led"), .words("hyphen-particles", "al"),
+      .words("calendar", "May|Monday"),
       .words("sentence-openers", "then|the|in"), .words("abbreviations", "Mr"),
       .gazetteer("[place]\nBern\nNew York\n[person]\nAda Lovelace\n[organization]\nNATO"),
       .rules(text),
@@ -99,8 +100,10 @@ struct RuleParserTests {
 
   @Test func `person, organization and place are the gazetteers' names`() throws {
     try expect("r: in [ @place ] => place", "yes: so in [Bern] he", "yes: so in [New York] he")
-    try expect("r: met [ @person ] => person", "yes: he met [Ada Lovelace] then", "no: he met Ada then")
-    try expect("r: met [ @organization ] => person", "yes: he met [NATO] then", "no: he met Nato then")
+    try expect(
+      "r: met [ @person ] => person", "yes: he met [Ada Lovelace] then", "no: he met Ada then")
+    try expect(
+      "r: met [ @organization ] => person", "yes: he met [NATO] then", "no: he met Nato then")
   }
 
   @Test func `a list that no file fills is empty, and so nothing is its member`() throws {
@@ -126,7 +129,8 @@ struct RuleParserTests {
     try expect("r: [ Cap ] \"'s\" => person", "yes: so [Ada]'s dog", "yes: so [Ada]’s dog")
     try expect("r: [ Cap ] \"’s\" => person", "yes: so [Ada]'s dog", "yes: so [Ada]’s dog")
     try expect("r: [ Cap ] ( – | — ) => person", "yes: so [Ada] – he", "yes: so [Ada] — he")
-    try expect("r: “ [ Cap ] ” => person", "yes: so “[Ada]” he", "yes: so \"[Ada]\" he",
+    try expect(
+      "r: “ [ Cap ] ” => person", "yes: so “[Ada]” he", "yes: so \"[Ada]\" he",
       "no: so ‘Ada” he")
     try expect("r: \"Mr.\" [ Cap ] => person", "yes: so Mr. [Ada] he", "yes: so Mr [Ada] he")
     try expect("r: vice-president [ Cap ] => person", "yes: so vice-president [Ada] he")
@@ -135,7 +139,8 @@ struct RuleParserTests {
   @Test func `a definition stands for its pattern, and may use earlier ones`() throws {
     try expect(
       "<name> = Cap&!@calendar | Initial\n<names> = <name>+ and <name>\nr: so [ <names> ] => person",
-      "yes: so [Ada and V.] left.", "yes: so [Ada Bob and Cid] left.", "no: so Monday and Ada left.")
+      "yes: so [Ada and V.] left.", "yes: so [Ada Bob and Cid] left.", "no: so Monday and Ada left."
+    )
   }
 
   // MARK: - Operators
@@ -145,11 +150,13 @@ struct RuleParserTests {
       "r: so [ Cap&!@calendar&!CAPS ] => person", "yes: so [Ada] left.", "no: so May left.",
       "no: so CSTO left.")
     try expect("r: so [ !Number&!Cap ] => person", "yes: so [ada] left.", "no: so 7 left.")
-    try expect("r: [ Cap ] !@roles left => person", "yes: so [Ada] , left.", "no: so Ada spokesman left.")
+    try expect(
+      "r: [ Cap ] !@roles left => person", "yes: so [Ada] , left.", "no: so Ada spokesman left.")
   }
 
   @Test func `repetitions take as many as they can`() throws {
-    try expect("r: so [ Cap? ] , => person", "yes: so [Ada] , he", "no: so , he", "no: so Ada Bob , he")
+    try expect(
+      "r: so [ Cap? ] , => person", "yes: so [Ada] , he", "no: so , he", "no: so Ada Bob , he")
     try expect("r: so [ Cap Cap* ] => person", "yes: so [Ada Bob Cid] left.", "yes: so [Ada] left.")
     try expect("r: so [ Cap+ ] => person", "yes: so [Ada Bob Cid] left.", "no: so he left.")
     try expect("r: so [ Cap{2} ] => person", "yes: so [Ada Bob] Cid left.", "no: so Ada left.")
@@ -173,13 +180,15 @@ struct RuleParserTests {
   }
 
   @Test func `anchors are the ends of the block`() throws {
-    try expect("r: ^ [ Cap ] => person", "yes: [Ada] left. He", "no: so Ada left.", "no: he left. Ada")
+    try expect(
+      "r: ^ [ Cap ] => person", "yes: [Ada] left. He", "no: so Ada left.", "no: he left. Ada")
     try expect("r: [ Cap ] $ => person", "yes: it was [Ada]", "no: it was Ada.", "no: so Ada left")
     try expect("r: ( ^ | , ) [ Cap ] => person", "yes: [Ada] left.", "yes: so , [Ada] left.")
   }
 
   @Test func `context outside the brackets is asked for but not taken`() throws {
-    try expect("r: so the [ Cap ] of 7 => person", "yes: so the [Ada] of 7.", "no: so the Ada of it.")
+    try expect(
+      "r: so the [ Cap ] of 7 => person", "yes: so the [Ada] of 7.", "no: so the Ada of it.")
   }
 
   @Test func `nothing reaches beyond the sentence`() throws {

@@ -12,7 +12,7 @@ struct TokenizerTests {
       .words("common-words", "led|born|based|in|to|shoot|kill|pro|anti|north|south"),
       .words("demonyms", "Russian|Chinese"),
       .words("hyphen-particles", "al|ul|el"),
-      .gazetteer("[place]\nMoscow\nWashington\nNur-Sultan\n[person]\nJay-Z\nMoon Jae-in"),
+      .gazetteer("[place]\nU.S.\nMoscow\nWashington\nNur-Sultan\n[person]\nJay-Z\nMoon Jae-in"),
     ])
   }
 
@@ -33,7 +33,8 @@ struct TokenizerTests {
     "pro|-|Moscow party", "Moscow|-|born man", "Moon Jae-in met", "Park Geun-hye met",
     "shoot-to-kill order", "Jay-Z sang", "Kassym-Jomart Tokayev", "Smith-Jones left",
     "Moscow|-|Washington talks", "Russian|-|Chinese talks", "COVID-19 cases", "an F-16 jet",
-    "well|-- no", "well -- no", "well|--|no", "Nur\u{2011}Sultan fell", "-|led", "Baden-Baden-Baden town",
+    "well|-- no", "well -- no", "well|--|no", "Nur\u{2011}Sultan fell", "-|led",
+    "Baden-Baden-Baden town",
     // Marks and joiners that belong to the word they stand in.
     "Kazakh\u{AD}stan fell", "Zu\u{308}rich won", "na\u{200C}me here",
     // Beyond ASCII.
@@ -43,7 +44,8 @@ struct TokenizerTests {
     "10,000 people", "2.5 percent", "2.5|.", "the 7th day", "in 1999|, 2000", "10,000|, 20",
     "3.14.15", "20|%", "$|5m", "G7 met", "5G net",
     // Punctuation.
-    "(|AP|)", "a|,|b", "a|;|b|:|c", "[|x|]", "\"|Yes|,|\" he", "AT|&|T Inc.", "either|/|or", "#|tag",
+    "(|AP|)", "a|,|b", "a|;|b|:|c", "[|x|]", "\"|Yes|,|\" he", "AT|&|T Inc.", "either|/|or",
+    "#|tag",
     "", " ", "a",
   ])
   func `text is cut into these tokens`(_ marked: String) {
@@ -57,10 +59,18 @@ struct TokenizerTests {
     #expect(tokens.isAfterSpace == isAfterSpace)
   }
 
+  @Test func `a compound of two places is cut, also where one is an acronym`() {
+    let text = "U.S.-Moscow talks"
+    withKnownIssue("the parts are looked up as if they were no acronyms") {
+      #expect(lexicon.tokens(of: text).strings(in: text) == ["U.S.", "-", "Moscow", "talks"])
+    }
+  }
+
   @Test(arguments: ["Jose\u{301} left", "Vie\u{323}\u{302}t fell", "Нови\u{306}й left"])
   func `every combining mark belongs to the letter before it`(_ text: String) {
     withKnownIssue("a mark is lost at the end of a word or before another mark") {
-      #expect(lexicon.tokens(of: text).strings(in: text) == text.split(separator: " ").map(String.init))
+      #expect(
+        lexicon.tokens(of: text).strings(in: text) == text.split(separator: " ").map(String.init))
     } when: {
       !text.hasPrefix("Нов")
     }
@@ -85,7 +95,9 @@ struct TokenizerTests {
     #expect(tokens.isAfterSpace == [true, true, true])
   }
 
-  @Test(arguments: ["\u{A0}", "\t", "\n", "\r\n", "\u{202F}", "\u{3000}", "\u{FEFF}", "\u{2028}", "\0"])
+  @Test(arguments: [
+    "\u{A0}", "\t", "\n", "\r\n", "\u{202F}", "\u{3000}", "\u{FEFF}", "\u{2028}", "\0",
+  ])
   func `white space of any script separates words`(_ space: String) {
     let text = "Nur\(space)Otan"
     let tokens = lexicon.tokens(of: text)
@@ -108,7 +120,8 @@ struct TokenizerTests {
   }
 
   @Test(arguments: [
-    ("Türkiye", "TURKIYE"), ("U.N.", "UN"), ("O’Neill", "O'NEILL"), ("Kazakh\u{AD}stan", "kazakhstan"),
+    ("Türkiye", "TURKIYE"), ("U.N.", "UN"), ("O’Neill", "O'NEILL"),
+    ("Kazakh\u{AD}stan", "kazakhstan"),
     ("Nur\u{2011}Sultan", "nur-sultan"), ("Zu\u{308}rich", "Zürich"),
   ])
   func `words that fold alike have the same hash`(_ one: String, _ other: String) {
