@@ -123,7 +123,7 @@ private enum Promise: CaseIterable {
       }
         && found.sentences.allSatisfy {
           document.blocks[$0.block].range.contains($0.range)
-            && document.blocks[$0.block].zone == $0.zone
+            && [document.blocks[$0.block].zone, .dateline].contains($0.zone)
         }
     case .longFormsAreLong:
       found.names.allSatisfy { name in

@@ -72,6 +72,23 @@ struct PlaceExtractionTests {
   func `datelines name a place`(_ marked: String) throws { try expect(marked) }
 
   @Test(arguments: [
+    ("ALMATY, Kazakhstan (AP) — Police fired. They left.", "ALMATY, Kazakhstan (AP) —"),
+    ("MOSCOW – The ruble fell.", "MOSCOW –"),
+    ("Zhanaozen (Reuters) - It rose.", "Zhanaozen (Reuters) -"),
+    ("BEIJING, Jan. 6 (Xinhua) -- He spoke.", "BEIJING, Jan. 6 (Xinhua) --"),
+    ("Almaty – the largest city – fell.", nil), ("The CSTO – an alliance – met.", nil),
+    ("CSTO", nil), ("MOSCOW –", nil), ("– MOSCOW", nil), ("", nil),
+    ("He left Moscow (AP) – alone.", nil),
+  ])
+  func `a dateline is a sentence of its own zone`(_ text: String, _ dateline: String?) throws {
+    let document = MarkedText(text).document
+    let found = MentionExtractor(lexicon: try DefaultLexicon.lexicon()).extract(document)
+    let datelines = found.sentences.filter { $0.zone == .dateline }
+    #expect(datelines.map { document.string($0.range) } == [dateline].compactMap { $0 })
+    #expect(found.sentences.dropFirst(datelines.count).allSatisfy { $0.zone == .body })
+  }
+
+  @Test(arguments: [
     "# [place:Kazakhstan] President [person:Tokayev] Orders Troops To Shoot ¶ [person:Kassym-Jomart Tokayev] spoke on television.",
     "# [person:Putin] And [person:Xi] Meet In [place:Beijing] As War Rages ¶ [person:Vladimir Putin] met [person:Xi Jinping].",
     "# Dozens Killed As Protests Spread In [place:Almaty]",

@@ -82,6 +82,25 @@ struct GazetteerParserTests {
         ])
   }
 
+  @Test func `an entry of the same kind, name and note is the same entry, in whatever file`() throws
+  {
+    let lexicon = try Lexicon(files: [
+      .gazetteer("[place]\nGeorgia | Gruzia {a=1}\nGeorgia {note=state}", path: "one.txt"),
+      .gazetteer("[place]\nGeorgia | Sakartvelo {a=2, b=3}\n[person]\nGeorgia", path: "two.txt"),
+    ])
+    #expect(
+      lexicon.entries == [
+        GazetteerEntry(name: "Georgia", kind: .place, attributes: ["a": "1", "b": "3"]),
+        GazetteerEntry(name: "Georgia", kind: .place, note: "state"),
+        GazetteerEntry(name: "Georgia", kind: .person),
+      ])
+    let found = MentionExtractor(lexicon: lexicon).extract(
+      MarkedText("Then Gruzia and Sakartvelo fell.").document)
+    #expect(found.names.map(\.entry) == [0, 0])
+    #expect(
+      found.mentions.map { lexicon.sources[$0.source].place } == ["one.txt", "two.txt"])
+  }
+
   // MARK: - Flags
 
   @Test func `an alias is found and leads to its entry`() throws {
