@@ -109,12 +109,12 @@ struct GraphAssembly {
       guard let value = datum.value else { continue }
       if key.edgeField == .distance {
         distance = (key.attributeName, value)
-      } else if !edge.take(value, key.edgeField) {
+      } else if !edge.take(value, key.edgeField) && !isNumberOfEdge(value, key) {
         if datum.isStandard { try expand(by: 1, at: datum.place) }
         edge.attributes.add(key.attributeName, value)
       }
     }
-    if let distance, distance.value.number != edge.distance {
+    if let distance, !isDistance(distance.value, of: edge) {
       edge.attributes.add(distance.name, distance.value)
     }
     if ends.count > 2 { try expand(by: ends.count * (ends.count - 1) / 2, at: place) }
@@ -125,6 +125,19 @@ struct GraphAssembly {
         edges.append(edge)
       }
     }
+  }
+
+  /// Whether it is 1 / weight, to the 15 digits that igraph writes.
+  private func isDistance(_ value: AttributeValue, of edge: CoMentionGraph.Edge) -> Bool {
+    guard let number = value.number else { return false }
+    return abs(number - edge.distance) <= 1e-14 * edge.distance
+  }
+
+  /// Whether it is an edge's id that NetworkX or igraph made an attribute of: "e12", or, as igraph
+  /// has it at times, "n12".
+  private func isNumberOfEdge(_ value: AttributeValue, _ key: GraphMLKey) -> Bool {
+    guard key.attributeName == "id", case .string(let id) = value else { return false }
+    return (id.hasPrefix("e") || id.hasPrefix("n")) && Int(id.dropFirst()) != nil
   }
 
   private func weight(_ datum: GraphMLDatum) throws(GraphExportError) -> Double {
@@ -153,6 +166,7 @@ struct GraphAssembly {
     }
     resolveEnds()
     mergeEdges()
+    restoreIDs()
     nameNodes()
     return (CoMentionGraph(attributes: attributes, nodes: nodes, edges: edges), report)
   }
@@ -190,6 +204,24 @@ struct GraphAssembly {
       }
     }
     edges.removeSubrange((last + 1)...)
+  }
+
+  /// Gives nodes their ids back that igraph wrote: it numbers the nodes, and keeps the ids that it
+  /// read as an attribute.
+  private mutating func restoreIDs() {
+    var restored: [String] = []
+    var distinct = Set<ByteString>()
+    for (position, node) in nodes.enumerated() {
+      guard node.id == "n\(position)",
+        case .string(let id)? = node.attributes.first(where: { $0.name == "id" })?.value,
+        distinct.insert(ByteString(id)).inserted
+      else { return }
+      restored.append(id)
+    }
+    for (position, id) in restored.enumerated() {
+      nodes[position].id = id
+      nodes[position].attributes.removeAll { $0.name == "id" }
+    }
   }
 
   private mutating func nameNodes() {

@@ -6,9 +6,8 @@ struct GraphMLKey {
   /// `attr.name`, else the id.
   var name: String
   var type: GraphMLType
-  var isForNodes: Bool
-  var isForEdges: Bool
-  var isForGraphs: Bool
+  /// None if it is for something that has no place in a graph, such as ports.
+  var scopes: [AttributeScope]
   /// Whether its values are drawings, of which the label is read: yEd's.
   var isDrawing: Bool
   /// What an element has that gives no value of its own.
@@ -21,12 +20,6 @@ struct GraphMLKey {
   /// The field that it means, or `nil`.
   var nodeField: KnownAttribute?
   var edgeField: KnownAttribute?
-}
-
-extension GraphMLKey {
-  fileprivate var scopes: [AttributeScope] {
-    (isForNodes ? [.node] : []) + (isForEdges ? [.edge] : []) + (isForGraphs ? [.graph] : [])
-  }
 }
 
 /// Where something stands in the file.
@@ -42,26 +35,35 @@ struct GraphMLPlace: Comparable {
 /// The keys of a file, with what each means for nodes and for edges.
 struct GraphMLKeys {
   private var keys: [GraphMLKey] = []
-  private var indexOfID: [ByteString: Int] = [:]
+  private var indexOfID: [ScopedID: Int] = [:]
   private var isAssigned = true
-  /// Keys with a standard value, for each kind of element.
-  private(set) var nodeStandards: [Int] = []
-  private(set) var edgeStandards: [Int] = []
-  private(set) var graphStandards: [Int] = []
+  /// Keys with a standard value.
+  private var standards: [AttributeScope: [Int]] = [:]
+
+  /// Cytoscape gives keys for nodes and keys for edges the same ids.
+  private struct ScopedID: Hashable {
+    var id: ByteString
+    var scope: AttributeScope?
+  }
 
   subscript(_ index: Int) -> GraphMLKey { keys[index] }
 
-  func index(of id: String) -> Int? { indexOfID[ByteString(id)] }
+  /// The key of an id, one for the scope rather than another.
+  func index(of id: String, in scope: AttributeScope?) -> Int? {
+    let id = ByteString(id)
+    if let index = indexOfID[ScopedID(id: id, scope: scope)] { return index }
+    let others: [AttributeScope?] = [.node, .edge, .graph, nil]
+    return others.lazy.compactMap { indexOfID[ScopedID(id: id, scope: $0)] }.first
+  }
 
-  /// Adds a key; `false` if there is one with its id.
+  func standards(_ scope: AttributeScope) -> [Int] { standards[scope] ?? [] }
+
+  /// Adds a key; `false` if there is one with its id for the same elements.
   mutating func add(_ key: GraphMLKey) -> Bool {
-    guard indexOfID.updateValue(keys.count, forKey: ByteString(key.id)) == nil else {
-      return false
-    }
-    if key.standard != nil {
-      if key.isForNodes { nodeStandards.append(keys.count) }
-      if key.isForEdges { edgeStandards.append(keys.count) }
-      if key.isForGraphs { graphStandards.append(keys.count) }
+    for scope in key.scopes.isEmpty ? [nil] : key.scopes.map(Optional.some) {
+      let id = ScopedID(id: ByteString(key.id), scope: scope)
+      if indexOfID.updateValue(keys.count, forKey: id) != nil { return false }
+      if let scope, key.standard != nil { standards[scope, default: []].append(keys.count) }
     }
     keys.append(key)
     isAssigned = false
@@ -77,8 +79,8 @@ struct GraphMLKeys {
       keys[index].edgeField = nil
     }
     nameAttributes()
-    for (field, index) in best(.node, \.isForNodes) { keys[index].nodeField = field }
-    for (field, index) in best(.edge, \.isForEdges) { keys[index].edgeField = field }
+    for (field, index) in best(.node) { keys[index].nodeField = field }
+    for (field, index) in best(.edge) { keys[index].edgeField = field }
   }
 
   private mutating func nameAttributes() {
@@ -100,11 +102,9 @@ struct GraphMLKeys {
 
   /// The key that means each field best: the exact name first, then the other spellings and
   /// synonyms in their order, then the key declared first.
-  private func best(
-    _ scope: AttributeScope, _ isInScope: (GraphMLKey) -> Bool
-  ) -> [KnownAttribute: Int] {
+  private func best(_ scope: AttributeScope) -> [KnownAttribute: Int] {
     var best: [KnownAttribute: (rank: Int, index: Int)] = [:]
-    for (index, key) in keys.enumerated() where isInScope(key) && !key.isDrawing {
+    for (index, key) in keys.enumerated() where key.scopes.contains(scope) && !key.isDrawing {
       guard let (field, rank) = scope.meaning(of: key.name), key.type.suits(field) else { continue }
       if rank < best[field]?.rank ?? .max { best[field] = (rank, index) }
     }

@@ -31,7 +31,7 @@ struct GraphMLParser: ~Copyable {
       switch xml.name {
       case "key": try parseKey()
       case "graph": try parseGraph(isNested: false)
-      case "data": _ = try parseData()
+      case "data": _ = try parseData(nil)
       default: try skip()
       }
     }
@@ -47,14 +47,9 @@ struct GraphMLParser: ~Copyable {
   private mutating func parseKey() throws(GraphExportError) {
     let place = place
     let id = try required("id")
-    let scope = xml.attribute("for") ?? "all"
-    let isForAll = !["node", "edge", "graph", "graphml", "port", "hyperedge", "endpoint"]
-      .contains(scope)
     var key = GraphMLKey(
       id: id, name: xml.attribute("attr.name") ?? id, type: GraphMLType(xml.attribute("attr.type")),
-      isForNodes: isForAll || scope == "node",
-      isForEdges: isForAll || scope == "edge" || scope == "hyperedge",
-      isForGraphs: isForAll || scope == "graph",
+      scopes: GraphMLParser.scopes(xml.attribute("for")),
       isDrawing: xml.attribute("yfiles.type") == "nodegraphics", place: place)
     if key.name.isEmpty { key.name = id }
     while try nextChild() {
@@ -71,6 +66,16 @@ struct GraphMLParser: ~Copyable {
     }
   }
 
+  private static func scopes(_ name: String?) -> [AttributeScope] {
+    switch name {
+    case "node": [.node]
+    case "edge", "hyperedge": [.edge]
+    case "graph": [.graph]
+    case "graphml", "port", "endpoint": []
+    default: [.node, .edge, .graph]
+    }
+  }
+
   private mutating func parseGraph(isNested: Bool) throws(GraphExportError) {
     if !isNested {
       assembly.startGraph()
@@ -82,12 +87,12 @@ struct GraphMLParser: ~Copyable {
       case "node": try parseNode()
       case "edge": try parseEdge()
       case "hyperedge": try parseHyperedge()
-      case "data": data.append(try parseData())
+      case "data": data.append(try parseData(.graph))
       case "key": throw unexpected("a key inside a graph", "keys before the graphs")
       default: try skip()
       }
     }
-    if !isNested { assembly.addGraphData(complete(data, keys.graphStandards), keys) }
+    if !isNested { assembly.addGraphData(complete(data, keys.standards(.graph)), keys) }
   }
 
   private mutating func parseNode() throws(GraphExportError) {
@@ -99,12 +104,12 @@ struct GraphMLParser: ~Copyable {
     var data: [GraphMLDatum] = []
     while try nextChild() {
       switch xml.name {
-      case "data": data.append(try parseData())
+      case "data": data.append(try parseData(.node))
       case "graph": try parseGraph(isNested: true)
       default: try skip()
       }
     }
-    try assembly.describeNode(node, complete(data, keys.nodeStandards), keys)
+    try assembly.describeNode(node, complete(data, keys.standards(.node)), keys)
   }
 
   private mutating func parseEdge() throws(GraphExportError) {
@@ -116,7 +121,7 @@ struct GraphMLParser: ~Copyable {
       between: [
         assembly.reference(to: source, at: place), assembly.reference(to: target, at: place),
       ],
-      complete(data, keys.edgeStandards), keys, at: place)
+      complete(data, keys.standards(.edge)), keys, at: place)
   }
 
   private mutating func parseHyperedge() throws(GraphExportError) {
@@ -126,7 +131,7 @@ struct GraphMLParser: ~Copyable {
     var seen = Set<Int>()
     for end in ends where seen.insert(end).inserted { distinct.append(end) }
     try assembly.addEdges(
-      between: distinct, complete(data, keys.edgeStandards), keys, at: place)
+      between: distinct, complete(data, keys.standards(.edge)), keys, at: place)
   }
 
   private mutating func parseEdgeContent() throws(GraphExportError) -> (
@@ -136,7 +141,7 @@ struct GraphMLParser: ~Copyable {
     var ends: [Int] = []
     while try nextChild() {
       switch xml.name {
-      case "data": data.append(try parseData())
+      case "data": data.append(try parseData(.edge))
       case "graph": try parseGraph(isNested: true)
       case "endpoint":
         let place = place
@@ -148,10 +153,11 @@ struct GraphMLParser: ~Copyable {
     return (data, ends)
   }
 
-  private mutating func parseData() throws(GraphExportError) -> GraphMLDatum {
+  private mutating func parseData(_ scope: AttributeScope?) throws(GraphExportError) -> GraphMLDatum
+  {
     let place = place
     let id = try required("key")
-    guard let index = keys.index(of: id) else {
+    guard let index = keys.index(of: id, in: scope) else {
       throw unexpected("data for the key \(quoted(id))", "a key declared before it is used")
     }
     let content = try parseContent()

@@ -27,10 +27,10 @@ enum AttributeScope {
 
   /// Names, in small letters, that no attribute is given because programs take them for something
   /// else: igraph a node's `type` for the side of a bipartite graph and `id` for its own, Gephi and
-  /// NetworkX an edge's `source`, `target`, `key` and `label`.
+  /// NetworkX an edge's `source`, `target`, `key` and `label`, and NetworkX a graph's `id`.
   var reserved: Set<String> {
     switch self {
-    case .graph: []
+    case .graph: ["id"]
     case .node: ["id", "type"]
     case .edge: ["id", "type", "label", "source", "target", "key"]
     }

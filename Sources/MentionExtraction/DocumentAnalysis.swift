@@ -16,6 +16,10 @@ struct DocumentAnalysis {
   /// First phrase of several tokens that starts at each token, or -1.
   private var phraseAt: [Int32] = []
   private var phrases: [PhraseMatch] = []
+  /// Where each word stands; filled when the first gazetteer entry needs another word.
+  private var positionsOfWord: [UInt64: [Int]] = [:]
+  /// Whether the document has what an alias needs, by the alias.
+  private var isMet: [Int32: Bool] = [:]
   private(set) var candidates: [Candidate] = []
   private(set) var spans: [WeighedSpan] = []
 
@@ -29,12 +33,14 @@ struct DocumentAnalysis {
   /// Turns to another document: tokens, sentences, gazetteer matches and rules.
   mutating func start(_ document: Document, _ tokenizer: inout Tokenizer) {
     self.document = document
-    tokens.removeAll()
+    tokens.removeAll(keepingCapacity: true)
     sentences.removeAll(keepingCapacity: true)
     blockTokens.removeAll(keepingCapacity: true)
     phrases.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
     spans.removeAll(keepingCapacity: true)
+    if !positionsOfWord.isEmpty { positionsOfWord = [:] }
+    if !isMet.isEmpty { isMet = [:] }
     tokenize(&tokenizer)
     markShapes()
     matchPhrases()
@@ -77,8 +83,8 @@ struct DocumentAnalysis {
     var capitalizedWords = 0
     var capitals = 0
     for token in range {
-      let length = tokens.end[token] - tokens.start[token]
-      switch tokens.shape[token] {
+      let length = tokens[token].end - tokens[token].start
+      switch tokens[token].shape {
       case .lower:
         lower += 1
         if length > 3 { longWords += 1 }
@@ -91,7 +97,7 @@ struct DocumentAnalysis {
     }
     if lower + capitalizedWords == 0 { return (false, capitals > 1) }
     let endsSentence =
-      range.last.map { document.text[Int(tokens.start[$0])] == UInt8(ascii: ".") } ?? false
+      range.last.map { document.text[Int(tokens[$0].start)] == UInt8(ascii: ".") } ?? false
     let lowerLong = longWords - min(longWords, capitalizedWords)
     let isTitleCase =
       !endsSentence && zone != .byline && zone != .credit && 5..<40 ~= range.count && lowerLong == 0
@@ -103,35 +109,35 @@ struct DocumentAnalysis {
     let written = wordsWrittenSmall()
     let ordinary = lexicon.ordinary
     for token in 0..<tokens.count {
-      var features = tokens.features[token]
-      let shape = tokens.shape[token]
+      var features = tokens[token].features
+      let shape = tokens[token].shape
       switch shape {
       case .lower: features |= FeatureBits.lower | FeatureBits.word
       case .capitalized, .allCapitals, .initial:
         features |= FeatureBits.capitalized | FeatureBits.word
         if shape == .allCapitals { features |= FeatureBits.allCapitals }
         if shape == .initial, isInitial(token) { features |= FeatureBits.initial }
-        if tokens.word[token] < 0 { features |= ending(of: token) }
+        if tokens[token].word < 0 { features |= ending(of: token) }
         if features & ordinary == 0, shape != .initial { features |= FeatureBits.proper }
-        if written.contains(tokens.hash[token]) { features |= FeatureBits.lowerElsewhere }
+        if written.contains(tokens[token].hash) { features |= FeatureBits.lowerElsewhere }
       case .uncased: features |= FeatureBits.word
       case .number: features |= FeatureBits.number
       case .punctuation: features |= FeatureBits.punctuation
       }
-      if !tokens.isAfterSpace[token] { features |= FeatureBits.attached }
-      tokens.features[token] = features
+      if !tokens[token].isAfterSpace { features |= FeatureBits.attached }
+      tokens[token].features = features
     }
     let openers = lexicon.bits.openers
     for sentence in sentences {
       var isStart = true
       for token in sentence.tokens {
-        if tokens.shape[token] == .punctuation {
+        if tokens[token].shape == .punctuation {
           isStart = isStart || opensQuotation(token)
           continue
         }
         if isStart {
-          tokens.features[token] |= FeatureBits.sentenceStart
-          if tokens.features[token] & openers != 0 { tokens.features[token] |= FeatureBits.opening }
+          tokens[token].features |= FeatureBits.sentenceStart
+          if tokens[token].features & openers != 0 { tokens[token].features |= FeatureBits.opening }
         }
         isStart = false
       }
@@ -140,18 +146,18 @@ struct DocumentAnalysis {
 
   /// A quotation mark after white space, or a colon.
   private func opensQuotation(_ token: Int) -> Bool {
-    switch document.text[Int(tokens.start[token])] {
-    case UInt8(ascii: "\""): tokens.isAfterSpace[token]
+    switch document.text[Int(tokens[token].start)] {
+    case UInt8(ascii: "\""): tokens[token].isAfterSpace
     case UInt8(ascii: ":"): true
-    case 0xE2: scalar(in: document.text.span, at: Int(tokens.start[token])).scalar == "\u{201C}"
+    case 0xE2: scalar(in: document.text.span, at: Int(tokens[token].start)).scalar == "\u{201C}"
     default: false
     }
   }
 
   /// "J." and "J", but not the words "A" and "I".
   private func isInitial(_ token: Int) -> Bool {
-    if tokens.end[token] - tokens.start[token] > 1 { return true }
-    let letter = document.text[Int(tokens.start[token])]
+    if tokens[token].end - tokens[token].start > 1 { return true }
+    let letter = document.text[Int(tokens[token].start)]
     return letter != UInt8(ascii: "A") && letter != UInt8(ascii: "I") && letter != UInt8(ascii: "O")
   }
 
@@ -160,14 +166,14 @@ struct DocumentAnalysis {
     var capitalized: Set<UInt64> = []
     // A small filter in front of the set, since most words are small and most are not in it.
     var filter = [Bool](repeating: false, count: 4096)
-    for token in 0..<tokens.count where tokens.shape[token].startsWithCapital {
-      capitalized.insert(tokens.hash[token])
-      filter[Int(tokens.hash[token] & 4095)] = true
+    for token in 0..<tokens.count where tokens[token].shape.startsWithCapital {
+      capitalized.insert(tokens[token].hash)
+      filter[Int(tokens[token].hash & 4095)] = true
     }
     var both: Set<UInt64> = []
     for token in 0..<tokens.count
-    where tokens.shape[token] == .lower && filter[Int(tokens.hash[token] & 4095)] {
-      if capitalized.contains(tokens.hash[token]) { both.insert(tokens.hash[token]) }
+    where tokens[token].shape == .lower && filter[Int(tokens[token].hash & 4095)] {
+      if capitalized.contains(tokens[token].hash) { both.insert(tokens[token].hash) }
     }
     return both
   }
@@ -175,7 +181,7 @@ struct DocumentAnalysis {
   private func ending(of token: Int) -> UInt64 {
     guard !lexicon.endings.isEmpty else { return 0 }
     var folder = WordFolder()
-    _ = folder.fold(document.text.span, Int(tokens.start[token]), Int(tokens.end[token]))
+    _ = folder.fold(document.text.span, Int(tokens[token].start), Int(tokens[token].end))
     let folded = folder.bytes
     var found: UInt64 = 0
     for length in 2...7 where folded.count >= length + 3 {
@@ -191,15 +197,15 @@ struct DocumentAnalysis {
     phraseAt.append(contentsOf: repeatElement(-1, count: tokens.count))
     for (number, sentence) in sentences.enumerated() {
       for start in sentence.tokens {
-        var node = tokens.node[start]
+        var node = tokens[start].node
         var position = start
         var last: Int32 = -1
         while node >= 0 {
           position += 1
           defer {
             node =
-              position < sentence.tokens.upperBound && tokens.word[position] >= 0
-              ? lexicon.trie.child(of: node, word: tokens.word[position]) : -1
+              position < sentence.tokens.upperBound && tokens[position].word >= 0
+              ? lexicon.trie.child(of: node, word: tokens[position].word) : -1
           }
           var phrase = lexicon.trie.firstPhrase[Int(node)]
           var features: UInt64 = 0
@@ -216,7 +222,7 @@ struct DocumentAnalysis {
           }
           guard features != 0 else { continue }
           if position == start + 1 {
-            tokens.features[start] |= features
+            tokens[start].features |= features
           } else {
             phrases.append(PhraseMatch(end: Int32(position), features: features, next: -1))
             let added = Int32(phrases.count - 1)
@@ -232,12 +238,12 @@ struct DocumentAnalysis {
   private func isWritten(_ phrase: Phrase, _ range: Range<Int>, _ sentence: TokenSentence) -> Bool {
     for (offset, token) in range.enumerated() where offset < 32 {
       let bit: UInt32 = 1 << UInt32(offset)
-      let shape = tokens.shape[token]
+      let shape = tokens[token].shape
       if phrase.capitals & bit != 0, !shape.startsWithCapital { return false }
       if phrase.allCapitals & bit != 0 {
         if shape != .allCapitals { return false }
       } else if shape == .allCapitals, phrase.capitals & bit != 0, !sentence.isAllCapitals,
-        tokens.end[token] - tokens.start[token] < 4
+        tokens[token].end - tokens[token].start < 4
       {
         return false
       }
@@ -251,9 +257,14 @@ struct DocumentAnalysis {
     if alias.isCaseExact {
       guard document.string(byteRange(range)) == alias.text else { return 0 }
     }
-    if !alias.needs.isEmpty, !alias.needs.contains(where: { occurs($0) }) { return 0 }
+    if !alias.needs.isEmpty {
+      if isMet[number] == nil {
+        isMet[number] = alias.needs.contains { occurs($0) }
+      }
+      if isMet[number] == false { return 0 }
+    }
     let kind = lexicon.entries[Int(alias.entry)].kind
-    let isDemonym = tokens.features[range.lowerBound] & lexicon.bits.demonyms != 0
+    let isDemonym = tokens[range.lowerBound].features & lexicon.bits.demonyms != 0
     candidates.append(
       Candidate(
         start: Int32(range.lowerBound), end: Int32(range.upperBound), sentence: Int32(sentence),
@@ -266,12 +277,15 @@ struct DocumentAnalysis {
   }
 
   /// Whether a run of folded words stands anywhere in the document.
-  private func occurs(_ words: [UInt64]) -> Bool {
-    guard let first = words.first, tokens.count >= words.count else { return false }
-    for start in 0...(tokens.count - words.count) where tokens.hash[start] == first {
-      if words.indices.allSatisfy({ tokens.hash[start + $0] == words[$0] }) { return true }
+  private mutating func occurs(_ words: [UInt64]) -> Bool {
+    guard let first = words.first else { return false }
+    if positionsOfWord.isEmpty {
+      for token in 0..<tokens.count { positionsOfWord[tokens[token].hash, default: []].append(token) }
     }
-    return false
+    return (positionsOfWord[first] ?? []).contains { start in
+      start + words.count <= tokens.count
+        && words.indices.allSatisfy { tokens[start + $0].hash == words[$0] }
+    }
   }
 
   // MARK: - Rules
@@ -356,9 +370,9 @@ struct DocumentAnalysis {
 
   /// What an ordinary word loses where a capital says little.
   private func deduction(_ span: WeighedSpan) -> Float {
-    guard span.length == 1, !span.isSure, tokens.shape[span.start] != .allCapitals
+    guard span.length == 1, !span.isSure, tokens[span.start].shape != .allCapitals
     else { return 0 }
-    let features = tokens.features[span.start]
+    let features = tokens[span.start].features
     var amount: Float = 0
     if features & lexicon.bits.demonyms != 0 { amount += EvidenceWeights.demonym }
     let isAtStart =
@@ -379,20 +393,20 @@ struct DocumentAnalysis {
       lexicon.ordinary & ~lexicon.bits.commonWords | FeatureBits.person | FeatureBits.organization
       | FeatureBits.place
     func isUnlisted(_ other: Int) -> Bool {
-      sentence.contains(other) && tokens.shape[other] == .capitalized
-        && tokens.features[other] & (known | FeatureBits.sentenceStart) == 0
+      sentence.contains(other) && tokens[other].shape == .capitalized
+        && tokens[other].features & (known | FeatureBits.sentenceStart) == 0
     }
     return isUnlisted(token + 1) || isUnlisted(token - 1)
   }
 
   func byteRange(_ range: Range<Int>) -> ByteRange {
-    ByteRange(Int(tokens.start[range.lowerBound]), Int(tokens.end[range.upperBound - 1]))
+    ByteRange(Int(tokens[range.lowerBound].start), Int(tokens[range.upperBound - 1].end))
   }
 
   /// Identifies the folded words of a span.
   func key(_ range: Range<Int>) -> UInt64 {
     var key: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for token in range { key = (key ^ tokens.hash[token]) &* 0xFF51_AFD7_ED55_8CCD }
+    for token in range { key = (key ^ tokens[token].hash) &* 0xFF51_AFD7_ED55_8CCD }
     return key
   }
 

@@ -84,6 +84,11 @@ struct ClusterScorerTests {
     // z is the rest of a: spurious, so its edges are wrong.
     let found = report([entities("d", "aaab")], [entities("d", "xxzy")])
     #expect(found.edgesPerDocument?.counts == "1 of 3, of 1")
+    let gold = [entities("d", "aab"), entities("e", "a")]
+    for (larger, smaller) in [("x", "z"), ("z", "x")] {
+      let predicted = [entities("d", larger + larger + "y"), entities("e", smaller)]
+      #expect(report(gold, predicted).edgesOfGraph?.counts == "1 of 1, of 1")
+    }
   }
 
   @Test func `an entity that joins two stands for the one it shares most mentions with`() {
@@ -92,11 +97,19 @@ struct ClusterScorerTests {
     #expect(found.edgesPerDocument?.counts == "1 of 1, of 3")
   }
 
-  @Test func `on a tie the first entity in order is meant`() {
-    let found = report([entities("d", "ab"), entities("e", "ac")], [entities("d", "xx")])
-    #expect(found.edgesOfGraph?.counts == "0 of 0, of 2")
-    let parts = report([entities("d", "aab")], [entities("d", "zyx")])
-    #expect(parts.edgesPerDocument?.counts == "1 of 3, of 1")
+  @Test func `on a tie the first gold entity in order is meant`() {
+    // x is as often a, which stands beside c, as b, which stands alone.
+    let gold = [entities("d", "ac"), entities("e", "b")]
+    let found = report(gold, [entities("d", "xy"), entities("e", "x")])
+    #expect(found.edgesOfGraph?.counts == "1 of 1, of 1")
+  }
+
+  @Test func `on a tie the first predicted entity in order stands for it`() {
+    let gold = [entities("d", "ab"), entities("e", "a")]
+    let first = report(gold, [entities("d", "xy"), entities("e", "z")])
+    #expect(first.edgesOfGraph?.counts == "1 of 1, of 1")
+    let second = report(gold, [entities("d", "zy"), entities("e", "x")])
+    #expect(second.edgesOfGraph?.counts == "0 of 1, of 1")
   }
 
   @Test func `a spurious mention joins a spurious entity to the others of its document`() {

@@ -36,9 +36,9 @@ struct ExtractionScorerTests {
   }
 
   @Test func `equal spans are paired before larger overlaps, and larger before smaller`() {
-    // The long prediction overlaps the first mention by more, but the second has it exactly.
+    // Both predictions overlap the first mention by as much; the long one is left for the second.
     let exact = score(
-      gold: [mention(0, 8), mention(4, 9)], predicted: [mention(0, 2), mention(4, 9)])
+      gold: [mention(3, 6), mention(7, 9)], predicted: [mention(0, 9), mention(3, 6)])
     #expect(exact.partial.counts == "2 of 2, of 2")
     let larger = score(
       gold: [mention(0, 6), mention(7, 9)], predicted: [mention(5, 9), mention(4, 6)])

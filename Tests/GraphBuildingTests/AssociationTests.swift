@@ -70,6 +70,7 @@ struct AssociationTests {
             let counts = "total \(total), a \(a), b \(b), both \(both)"
             let naive = NaiveAssociation.npmi(total: total, a: a, b: b, both: both)
             #expect(isClose(npmi, naive), "\(counts)")
+            #expect(both > max(0, a + b - total) || significance == 0, "\(counts)")
             #expect(
               isClose(
                 significance,

@@ -99,6 +99,40 @@ struct ForeignGraphMLTests {
     #expect(graph.edges == [.init(source: 0, target: 1, weight: 1.5)])
   }
 
+  @Test func `igraph, after it read a file of ours`() throws {
+    let keys = """
+      <key id="v_id" for="node" attr.name="id" attr.type="string"/>
+      <key id="v_name" for="node" attr.name="name" attr.type="string"/>
+      <key id="v_pagerank" for="node" attr.name="pagerank" attr.type="double"/>
+      <key id="e_weight" for="edge" attr.name="weight" attr.type="double"/>
+      <key id="e_id" for="edge" attr.name="id" attr.type="string"/>
+      <key id="e_distance" for="edge" attr.name="distance" attr.type="double"/>
+      """
+    func file(_ second: String) -> String {
+      """
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns">\(keys)
+      <graph id="G" edgedefault="undirected">
+      <node id="n0"><data key="v_id">person.ada</data><data key="v_name">Ada</data>\
+      <data key="v_pagerank">0.5</data></node>
+      <node id="n1"><data key="v_id">\(second)</data><data key="v_name">Bob</data></node>
+      <edge source="n0" target="n1"><data key="e_weight">3</data><data key="e_id">e0</data>\
+      <data key="e_distance">0.333333333333333</data></edge>
+      </graph></graphml>
+      """
+    }
+    let graph = try read(file("person.bob"))
+    #expect(
+      graph.nodes == [
+        .init(
+          id: "person.ada", name: "Ada", label: "Ada",
+          attributes: [Attribute("pagerank", .real(0.5))]),
+        .init(id: "person.bob", name: "Bob", label: "Bob"),
+      ])
+    #expect(graph.edges == [.init(source: 0, target: 1, weight: 3)])
+    #expect(try read(file("person.ada")).nodes.map(\.id) == ["n0", "n1"])
+    #expect(try read(file("")).nodes.map(\.id) == ["n0", "n1"])
+  }
+
   @Test func `Gephi`() throws {
     let graph = try read(
       """
@@ -210,6 +244,8 @@ struct ForeignGraphMLTests {
       <key attr.name="shared name" attr.type="string" for="node" id="shared name"/>
       <key attr.name="name" attr.type="string" for="node" id="name"/>
       <key attr.name="selected" attr.type="boolean" for="node" id="selected"/>
+      <key attr.name="name" attr.type="int" for="edge" id="name"/>
+      <key attr.name="selected" attr.type="string" for="edge" id="selected"/>
       <key attr.name="shared interaction" attr.type="string" for="edge" id="shared interaction"/>
       <key attr.name="interaction" attr.type="string" for="edge" id="interaction"/>
       <key attr.name="SUID" attr.type="long" for="edge" id="SUID"/>
@@ -218,7 +254,8 @@ struct ForeignGraphMLTests {
       <data key="selected">false</data></node>
       <node id="63"><data key="name">Bob</data></node>
       <edge source="62" target="63"><data key="interaction">co-mention</data>\
-      <data key="shared interaction">pp</data><data key="SUID">99</data></edge>
+      <data key="shared interaction">pp</data><data key="SUID">99</data>\
+      <data key="name">7</data><data key="selected">no</data></edge>
       </graph></graphml>
       """)
     #expect(
@@ -232,6 +269,7 @@ struct ForeignGraphMLTests {
           source: 0, target: 1, weight: 1,
           attributes: [
             Attribute("shared interaction", .string("pp")), Attribute("SUID", .integer(99)),
+            Attribute("name", .integer(7)), Attribute("selected", .string("no")),
           ])
       ])
   }

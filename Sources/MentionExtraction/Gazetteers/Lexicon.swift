@@ -178,17 +178,17 @@ struct LexiconCompiler {
   /// The vocabulary numbers of a phrase's words, and which of them start with a capital or are
   /// written in capitals.
   private mutating func words(of text: [UInt8]) -> ([Int32], UInt32, UInt32) {
-    tokens.removeAll()
+    tokens.removeAll(keepingCapacity: true)
     tokenizer.tokenize(text.span, 0..<text.count, into: &tokens)
     var words: [Int32] = []
     var capitals: UInt32 = 0
     var allCapitals: UInt32 = 0
     for token in 0..<tokens.count {
-      let hash = folder.fold(text.span, Int(tokens.start[token]), Int(tokens.end[token]))
+      let hash = folder.fold(text.span, Int(tokens[token].start), Int(tokens[token].end))
       words.append(add(hash))
       if token < 32 {
-        if tokens.shape[token].startsWithCapital { capitals |= 1 << UInt32(token) }
-        if tokens.shape[token] == .allCapitals { allCapitals |= 1 << UInt32(token) }
+        if tokens[token].shape.startsWithCapital { capitals |= 1 << UInt32(token) }
+        if tokens[token].shape == .allCapitals { allCapitals |= 1 << UInt32(token) }
       }
     }
     return (words, capitals, allCapitals)
@@ -267,9 +267,9 @@ struct LexiconCompiler {
       }
       gazetteers.aliases[number].needs = gazetteers.aliases[number].neededWords.map { needed in
         let bytes = [UInt8](needed.utf8)
-        tokens.removeAll()
+        tokens.removeAll(keepingCapacity: true)
         tokenizer.tokenize(bytes.span, 0..<bytes.count, into: &tokens)
-        return tokens.hash
+        return tokens.map(\.hash)
       }
     }
   }

@@ -39,9 +39,7 @@ struct RuleMatcher {
     var found: [RuleMatch] = []
     var stack: [State] = []
     var nextStart = [Int32](repeating: 0, count: program.rules.count)
-    let features = tokens.features.span
-    let words = tokens.word.span
-    let shapes = tokens.shape.span
+    let table = tokens.span
     let phraseHeads = phraseAt.span
     let phraseTable = phrases.span
     let code = program.code.span
@@ -52,9 +50,9 @@ struct RuleMatcher {
     ahead.reserveCapacity(tokens.count)
     groupsAhead.reserveCapacity(tokens.count)
     for token in 0..<tokens.count {
-      let here = features[token] | phraseFeatures(token, phraseHeads, phraseTable)
+      let here = table[token].features | phraseFeatures(token, phraseHeads, phraseTable)
       ahead.append(here)
-      groupsAhead.append(program.groups(features: here, word: words[token]))
+      groupsAhead.append(program.groups(features: here, word: table[token].word))
     }
     let here = ahead
     spread(&ahead)
@@ -73,8 +71,10 @@ struct RuleMatcher {
       let possible = program.possible(features: held, groups: heldGroups)
       if possible.isEmpty { continue }
       for start in sentence.tokens
-      where here[start] & (program.startBits | FeatureBits.isLiteral) != 0 {
-        let starting = program.starting(features: here[start], word: words[start])
+      where program.canStartAnywhere
+        || here[start] & (program.startBits | FeatureBits.isLiteral) != 0
+      {
+        let starting = program.starting(features: here[start], word: table[start].word)
           .intersection(possible)
         if starting.isEmpty { continue }
         for position in starting.words.indices {
@@ -83,12 +83,12 @@ struct RuleMatcher {
             let rule = position << 6 + set.trailingZeroBitCount
             set &= set - 1
             guard nextStart[rule] <= Int32(start),
+              program.fits(rule, first: table[start].features),
               program.isPossible(rule, features: ahead[start], groups: groupsAhead[start])
             else { continue }
             guard
               let match = match(
-                program.rules[rule].code, at: start, code: code, features: features, words: words,
-                shapes: shapes, phraseAt: phraseHeads, phrases: phraseTable,
+                program.rules[rule].code, at: start, code: code, tokens: table, phraseAt: phraseHeads, phrases: phraseTable,
                 end: sentence.tokens.upperBound, block: block, stack: &stack)
             else { continue }
             nextStart[rule] = Int32(match.upperBound)
@@ -125,8 +125,7 @@ struct RuleMatcher {
 
   /// The bracketed tokens of a rule's first match at `start`, if any; nothing reaches beyond `end`.
   private func match(
-    _ rule: Int, at start: Int, code: Span<Instruction>, features: Span<UInt64>,
-    words: Span<Int32>, shapes: Span<Shape>, phraseAt: Span<Int32>, phrases: Span<PhraseMatch>,
+    _ rule: Int, at start: Int, code: Span<Instruction>, tokens: Span<Token>, phraseAt: Span<Int32>, phrases: Span<PhraseMatch>,
     end: Int, block: Range<Int>, stack: inout [State]
   ) -> Range<Int>? {
     stack.removeAll(keepingCapacity: true)
@@ -139,15 +138,15 @@ struct RuleMatcher {
         let token = Int(state.token)
         switch code[Int(state.instruction)] {
         case .token(let required, let excluded):
-          guard token < end, features[token] & required == required,
-            features[token] & excluded == 0
+          guard token < end, tokens[token].features & required == required,
+            tokens[token].features & excluded == 0
           else { break thread }
           state.token += 1
         case .word(let word):
-          guard token < end, words[token] == word else { break thread }
+          guard token < end, tokens[token].word == word else { break thread }
           state.token += 1
         case .capitalizedWord(let word):
-          guard token < end, words[token] == word, shapes[token].startsWithCapital
+          guard token < end, tokens[token].word == word, tokens[token].shape.startsWithCapital
           else { break thread }
           state.token += 1
         case .phrase(let bit):
@@ -155,7 +154,7 @@ struct RuleMatcher {
           // Longest first: the shortest reading is pushed first and so tried last.
           var resumed = state
           resumed.instruction += 1
-          if features[token] & bit != 0 {
+          if tokens[token].features & bit != 0 {
             resumed.token = Int32(token + 1)
             stack.append(resumed)
           }

@@ -8,6 +8,8 @@ struct RuleProgram: Sendable {
   private let rulesOfWord: [Int32: RuleSet]
   /// Rules that can start anywhere.
   private let anywhere: RuleSet
+  /// What the first token of each rule must and must not be, where that is one test.
+  private let firstTests: [(required: UInt64, excluded: UInt64)]
   /// What the tokens ahead must hold for each rule.
   private let demands: [Demand]
   /// Which demands each literal word meets.
@@ -63,6 +65,13 @@ struct RuleProgram: Sendable {
     self.startBits = rulesOfBit.indices.reduce(0) {
       rulesOfBit[$1].isEmpty ? $0 : $0 | 1 << UInt64($1)
     }
+    firstTests = rules.map { rule in
+      let first = RuleProgram.firstSteps(of: rule, in: code)
+      if first.count == 1, case .token(let required, let excluded) = first[0] {
+        return (required, excluded)
+      }
+      return (0, 0)
+    }
     var demands = rules.map { RuleProgram.demand(of: $0, in: code) }
     var groups: [Set<Int32>: UInt64] = [:]
     for number in demands.indices where !demands[number].words.isEmpty {
@@ -84,6 +93,15 @@ struct RuleProgram: Sendable {
   /// The groups of literal words that a token belongs to.
   func groups(features: UInt64, word: Int32) -> UInt64 {
     features & FeatureBits.isLiteral != 0 ? groupsOfWord[word] ?? 0 : 0
+  }
+
+  /// Whether some rule can start on any token.
+  var canStartAnywhere: Bool { !anywhere.isEmpty }
+
+  /// Whether a token can be the first of a rule.
+  func fits(_ rule: Int, first features: UInt64) -> Bool {
+    let test = firstTests[rule]
+    return features & test.required == test.required && features & test.excluded == 0
   }
 
   /// The rules that a sentence's features and word groups leave possible.

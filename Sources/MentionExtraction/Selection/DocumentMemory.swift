@@ -57,11 +57,13 @@ struct DocumentMemory {
           range, words: range, longForm: -1, weight: 0, source: lexicon.sameNameSource, kind: kind)
         switch kind {
         case .person: rememberParts(range, longForm)
-        case .organization: rememberShortForm(range, longForm)
+        case .organization:
+          rememberShortForm(range, longForm)
+          rememberInitials(range, longForm)
         case .place: break
         }
       }
-      rememberAcronym(range, longForm, kind)
+      rememberIntroducedAcronym(range, longForm, kind)
     }
   }
 
@@ -70,13 +72,13 @@ struct DocumentMemory {
     var found: [Candidate] = []
     for (number, sentence) in sentences.enumerated() {
       for start in sentence.tokens {
-        guard tokens.shape[start].startsWithCapital || tokens.shape[start] == .capitalized,
-          let references = references[tokens.hash[start]]
+        guard tokens[start].shape.startsWithCapital || tokens[start].shape == .capitalized,
+          let references = references[tokens[start].hash]
         else { continue }
         for reference in references {
           let end = start + reference.words.count
           guard end <= sentence.tokens.upperBound,
-            reference.words.indices.allSatisfy({ tokens.hash[start + $0] == reference.words[$0] }),
+            reference.words.indices.allSatisfy({ tokens[start + $0].hash == reference.words[$0] }),
             isWritten(reference, start..<end, sentence)
           else { continue }
           found.append(
@@ -93,10 +95,10 @@ struct DocumentMemory {
   private func isWritten(
     _ reference: Reference, _ range: Range<Int>, _ sentence: TokenSentence
   ) -> Bool {
-    let shape = tokens.shape[range.lowerBound]
+    let shape = tokens[range.lowerBound].shape
     if reference.isAllCapitals { return range.count > 1 || shape == .allCapitals }
     return range.count > 1 || shape != .allCapitals || sentence.isAllCapitals
-      || tokens.end[range.lowerBound] - tokens.start[range.lowerBound] > 4
+      || tokens[range.lowerBound].end - tokens[range.lowerBound].start > 4
   }
 
   // MARK: - What to remember
@@ -105,11 +107,11 @@ struct DocumentMemory {
     _ span: Range<Int>, words: Range<Int>, longForm: Int32, weight: Float, source: Int,
     kind: EntityKind
   ) {
-    references[tokens.hash[words.lowerBound], default: []].append(
+    references[tokens[words.lowerBound].hash, default: []].append(
       Reference(
-        words: Array(tokens.hash[words]), longForm: longForm, weight: weight,
+        words: tokens[words].map(\.hash), longForm: longForm, weight: weight,
         source: Int32(source),
-        isAllCapitals: words.count == 1 && tokens.shape[words.lowerBound] == .allCapitals
+        isAllCapitals: words.count == 1 && tokens[words.lowerBound].shape == .allCapitals
           && !sentences[sentence(of: words.lowerBound)].isAllCapitals,
         reading: Reading(kind)))
   }
@@ -129,9 +131,9 @@ struct DocumentMemory {
     guard range.count > 1 else { return }
     let last = range.upperBound - 1
     let isSurnameFirst =
-      tokens.features[range.lowerBound] & lexicon.bits.surnames != 0
-      && tokens.features[range.lowerBound] & lexicon.bits.givenNames == 0
-    for token in range where tokens.shape[token] == .capitalized {
+      tokens[range.lowerBound].features & lexicon.bits.surnames != 0
+      && tokens[range.lowerBound].features & lexicon.bits.givenNames == 0
+    for token in range where tokens[token].shape == .capitalized {
       let isSurname = token == last || token == range.lowerBound && isSurnameFirst
       add(
         range, words: token..<(token + 1), longForm: longForm,
@@ -139,7 +141,7 @@ struct DocumentMemory {
         source: lexicon.memorySource, kind: .person)
     }
     // "van der Bellen", "bin Salman": from the first particle on.
-    if let particle = range.dropFirst().first(where: { tokens.shape[$0] == .lower }),
+    if let particle = range.dropFirst().first(where: { tokens[$0].shape == .lower }),
       particle < last
     {
       add(
@@ -157,8 +159,8 @@ struct DocumentMemory {
   private mutating func rememberShortForm(_ range: Range<Int>, _ longForm: Int32) {
     var end = range.upperBound
     while end > range.lowerBound + 1,
-      tokens.features[end - 1] & lexicon.bits.designators != 0
-        || tokens.shape[end - 1] == .punctuation
+      tokens[end - 1].features & lexicon.bits.designators != 0
+        || tokens[end - 1].shape == .punctuation
     { end -= 1 }
     if end < range.upperBound {
       add(
@@ -166,8 +168,8 @@ struct DocumentMemory {
         weight: EvidenceWeights.shortForm, source: lexicon.memorySource, kind: .organization)
     }
     let owner = FeatureBits.place | FeatureBits.organization | lexicon.bits.demonyms
-    if range.count > 2, tokens.features[range.lowerBound] & owner != 0,
-      tokens.shape[range.lowerBound + 1].startsWithCapital
+    if range.count > 2, tokens[range.lowerBound].features & owner != 0,
+      tokens[range.lowerBound + 1].shape.startsWithCapital
     {
       add(
         range, words: (range.lowerBound + 1)..<range.upperBound, longForm: longForm,
@@ -175,31 +177,39 @@ struct DocumentMemory {
     }
   }
 
-  /// "Collective Security Treaty Organization (CSTO)", and its initials anywhere.
-  private mutating func rememberAcronym(_ range: Range<Int>, _ longForm: Int32, _ kind: EntityKind) {
+  /// "Collective Security Treaty Organization (CSTO)".
+  private mutating func rememberIntroducedAcronym(
+    _ range: Range<Int>, _ longForm: Int32, _ kind: EntityKind
+  ) {
     let open = range.upperBound
-    if range.count > 1, open + 2 < tokens.count, isByte(open, UInt8(ascii: "(")),
-      tokens.shape[open + 1] == .allCapitals, isByte(open + 2, UInt8(ascii: ")"))
-    {
-      add(
-        range, words: (open + 1)..<(open + 2), longForm: longForm,
-        weight: EvidenceWeights.introducedAcronym, source: lexicon.acronymSource, kind: kind)
+    guard range.count > 1, open + 2 < tokens.count, isByte(open, UInt8(ascii: "(")),
+      tokens[open + 1].shape == .allCapitals, isByte(open + 2, UInt8(ascii: ")"))
+    else { return }
+    let known = references[tokens[open + 1].hash] ?? []
+    if known.contains(where: { $0.longForm == longForm && $0.source == Int32(lexicon.acronymSource) }) {
+      return
     }
-    guard kind == .organization, range.count > 2 else { return }
+    add(
+      range, words: (open + 1)..<(open + 2), longForm: longForm,
+      weight: EvidenceWeights.introducedAcronym, source: lexicon.acronymSource, kind: kind)
+  }
+
+  /// The initials of an organization's name, wherever they stand.
+  private mutating func rememberInitials(_ range: Range<Int>, _ longForm: Int32) {
+    guard range.count > 2 else { return }
     var folded: [UInt8] = []
-    for token in range {
-      guard tokens.shape[token].startsWithCapital else { continue }
-      folded.append(text[Int(tokens.start[token])] | 0x20)
+    for token in range where tokens[token].shape.startsWithCapital {
+      folded.append(text[Int(tokens[token].start)] | 0x20)
     }
     guard folded.count > 2, folded.allSatisfy({ $0 < 0x80 }) else { return }
-    references[WordFolder.hash(folded), default: []].append(
+    let hash = WordFolder.hash(folded)
+    references[hash, default: []].append(
       Reference(
-        words: [WordFolder.hash(folded)], longForm: longForm,
-        weight: EvidenceWeights.matchingAcronym, source: Int32(lexicon.acronymSource),
-        isAllCapitals: true, reading: .organization))
+        words: [hash], longForm: longForm, weight: EvidenceWeights.matchingAcronym,
+        source: Int32(lexicon.acronymSource), isAllCapitals: true, reading: .organization))
   }
 
   private func isByte(_ token: Int, _ byte: UInt8) -> Bool {
-    text[Int(tokens.start[token])] == byte
+    text[Int(tokens[token].start)] == byte
   }
 }

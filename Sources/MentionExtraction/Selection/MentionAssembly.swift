@@ -78,9 +78,9 @@ struct MentionAssembly {
   private func text(_ tokens: Range<Int>) -> String {
     var bytes: [UInt8] = []
     for token in tokens {
-      if token > tokens.lowerBound, analysis.tokens.isAfterSpace[token] { bytes.append(0x20) }
+      if token > tokens.lowerBound, analysis.tokens[token].isAfterSpace { bytes.append(0x20) }
       bytes += analysis.document.text[
-        Int(analysis.tokens.start[token])..<Int(analysis.tokens.end[token])]
+        Int(analysis.tokens[token].start)..<Int(analysis.tokens[token].end)]
     }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -28,11 +28,13 @@ struct SentenceSplitter {
     var position = range.lowerBound
     while position < range.upperBound {
       var next = position + 1
-      let isPunctuation = tokens.shape[position] == .punctuation
+      let isPunctuation = tokens[position].shape == .punctuation
       if isPunctuation ? isTerminator(tokens, position, text) : endsWithDot(tokens, position, text) {
-        while next < range.upperBound, isCloser(tokens, next, text) { next += 1 }
+        while next < range.upperBound,
+          isCloser(tokens, next, text) || isFurtherMark(tokens, next, text)
+        { next += 1 }
         if next < range.upperBound, canStart(tokens, next, range, text),
-          isPunctuation || opens(tokens, next) && tokens.features[position] & honorificBits == 0
+          isPunctuation || opens(tokens, next) && tokens[position].features & honorificBits == 0
         {
           sentences.append(start..<next)
           start = next
@@ -49,12 +51,12 @@ struct SentenceSplitter {
   func dateline(_ tokens: TokenTable, _ range: Range<Int>, text: Span<UInt8>) -> Range<Int>? {
     var lastWord = -1
     for token in range.prefix(SentenceSplitter.longestDateline) {
-      switch tokens.shape[token] {
+      switch tokens[token].shape {
       case .punctuation:
         guard isDash(tokens, token, text) else { continue }
         guard lastWord >= 0, token + 1 < range.upperBound else { return nil }
-        let isBracketed = text[Int(tokens.start[token - 1])] == UInt8(ascii: ")")
-        return tokens.shape[range.lowerBound] == .allCapitals || isBracketed
+        let isBracketed = text[Int(tokens[token - 1].start)] == UInt8(ascii: ")")
+        return tokens[range.lowerBound].shape == .allCapitals || isBracketed
           ? range.lowerBound..<(token + 1) : nil
       case .lower, .uncased: return nil
       default: lastWord = token
@@ -66,37 +68,43 @@ struct SentenceSplitter {
   private static let longestDateline = 16
 
   private func isDash(_ tokens: TokenTable, _ token: Int, _ text: Span<UInt8>) -> Bool {
-    guard tokens.isAfterSpace[token] else { return false }
-    switch text[Int(tokens.start[token])] {
+    guard tokens[token].isAfterSpace else { return false }
+    switch text[Int(tokens[token].start)] {
     case UInt8(ascii: "-"): return true
     case 0xE2:
-      let value = scalar(in: text, at: Int(tokens.start[token])).scalar.value
+      let value = scalar(in: text, at: Int(tokens[token].start)).scalar.value
       return value == 0x2013 || value == 0x2014
     default: return false
     }
   }
 
   private func isTerminator(_ tokens: TokenTable, _ token: Int, _ text: Span<UInt8>) -> Bool {
-    let first = text[Int(tokens.start[token])]
+    let first = text[Int(tokens[token].start)]
     if first == UInt8(ascii: ".") || first == UInt8(ascii: "!") || first == UInt8(ascii: "?") {
       return true
     }
     // U+2026, the ellipsis, and U+3002, the ideographic full stop.
     guard first == 0xE2 || first == 0xE3 else { return false }
-    let value = scalar(in: text, at: Int(tokens.start[token])).scalar.value
+    let value = scalar(in: text, at: Int(tokens[token].start)).scalar.value
     return value == 0x2026 || value == 0x3002
   }
 
   private func endsWithDot(_ tokens: TokenTable, _ token: Int, _ text: Span<UInt8>) -> Bool {
-    text[Int(tokens.end[token]) - 1] == UInt8(ascii: ".")
+    text[Int(tokens[token].end) - 1] == UInt8(ascii: ".")
+  }
+
+  /// The second mark of "?!" or "!!".
+  private func isFurtherMark(_ tokens: TokenTable, _ token: Int, _ text: Span<UInt8>) -> Bool {
+    !tokens[token].isAfterSpace && tokens[token].shape == .punctuation
+      && isTerminator(tokens, token, text)
   }
 
   private func isCloser(_ tokens: TokenTable, _ token: Int, _ text: Span<UInt8>) -> Bool {
-    guard !tokens.isAfterSpace[token], tokens.shape[token] == .punctuation else { return false }
-    switch text[Int(tokens.start[token])] {
+    guard !tokens[token].isAfterSpace, tokens[token].shape == .punctuation else { return false }
+    switch text[Int(tokens[token].start)] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): return true
     case 0xE2, 0xC2:
-      let value = scalar(in: text, at: Int(tokens.start[token])).scalar.value
+      let value = scalar(in: text, at: Int(tokens[token].start)).scalar.value
       return value == 0x201D || value == 0x2019 || value == 0xBB
     default: return false
     }
@@ -108,16 +116,16 @@ struct SentenceSplitter {
     var token = token
     // An opening quotation mark or bracket before the first word.
     var skipped = 0
-    while token < range.upperBound, tokens.shape[token] == .punctuation, skipped < 3 {
+    while token < range.upperBound, tokens[token].shape == .punctuation, skipped < 3 {
       token += 1
       skipped += 1
     }
     guard token < range.upperBound else { return skipped > 0 }
-    if skipped == 0, !tokens.isAfterSpace[token] { return false }
-    return tokens.shape[token] != .lower
+    if skipped == 0, !tokens[token].isAfterSpace { return false }
+    return tokens[token].shape != .lower
   }
 
   private func opens(_ tokens: TokenTable, _ token: Int) -> Bool {
-    tokens.shape[token].startsWithCapital && tokens.features[token] & openerBits != 0
+    tokens[token].shape.startsWithCapital && tokens[token].features & openerBits != 0
   }
 }

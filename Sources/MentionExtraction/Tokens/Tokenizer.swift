@@ -23,6 +23,7 @@ struct Tokenizer {
   /// Compiling a lexicon: every compound is one word, and every word may end in a dot.
   let keepsCompounds: Bool
   private var folder = WordFolder()
+  private let classes = ByteClass.table
   /// The last words looked up, by the low bits of their hash: most words of a text are few.
   private var recent = [(hash: UInt64, word: Int32)](repeating: (0, -1), count: 4096)
 
@@ -43,7 +44,7 @@ struct Tokenizer {
     var isAfterSpace = true
     while position < end {
       let byte = text[position]
-      let byteClass = ByteClass.table[Int(byte)]
+      let byteClass = classes[Int(byte)]
       switch byteClass {
       case .space, .control:
         isAfterSpace = true
@@ -145,8 +146,10 @@ struct Tokenizer {
   ) {
     let record = word >= 0 ? records[Int(word)] : WordRecord()
     tokens.append(
-      start: start, end: end, hash: hash, word: word, node: record.node, shape: shape,
-      isAfterSpace: isAfterSpace, features: record.features(shape, length: end - start))
+      Token(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), hash: hash,
+        features: record.features(shape, length: end - start), word: word, node: record.node,
+        shape: shape, isAfterSpace: isAfterSpace))
   }
 
   /// The number of the word with a hash, or -1.
@@ -173,7 +176,7 @@ struct Tokenizer {
     var run = 0
     scan: while position < end {
       let byte = text[position]
-      switch ByteClass.table[Int(byte)] {
+      switch classes[Int(byte)] {
       case .lower:
         part.lowers += 1
         run += 1
@@ -204,7 +207,10 @@ struct Tokenizer {
           run += 1
         case .digit: part.digits += 1
         case .ignorable:
-          guard position + length < end, isLetter(text, position + length) else { break scan }
+          // A combining mark always belongs to its letter; a joiner only where it joins.
+          let isMark = 0x300...0x36F ~= value.value
+          guard isMark || position + length < end && isLetter(text, position + length)
+          else { break scan }
         case .apostrophe:
           guard isInnerApostrophe(text, position, length, end) else { break scan }
         default: break scan
@@ -247,7 +253,7 @@ struct Tokenizer {
   }
 
   private func isLetter(_ text: Span<UInt8>, _ position: Int) -> Bool {
-    switch ByteClass.table[Int(text[position])] {
+    switch classes[Int(text[position])] {
     case .upper, .lower: return true
     case .beyondASCII:
       switch ScalarClass(scalar(in: text, at: position).scalar) {
@@ -259,7 +265,7 @@ struct Tokenizer {
   }
 
   private func isUpper(_ text: Span<UInt8>, _ position: Int) -> Bool {
-    switch ByteClass.table[Int(text[position])] {
+    switch classes[Int(text[position])] {
     case .upper: return true
     case .beyondASCII: return ScalarClass(scalar(in: text, at: position).scalar) == .upper
     default: return false
@@ -300,7 +306,8 @@ struct Tokenizer {
     var namesOnlyPlaces = true
     for part in parts {
       let hash = folder.fold(text, part.start, part.end)
-      words.append(features(hash, .capitalized, length: 0))
+      words.append(
+        features(hash, part.startsUpper ? part.shape : .capitalized, length: part.end - part.start))
       if words[words.count - 1] & placeWord == 0 { namesOnlyPlaces = false }
     }
     if parts.count == 2, !parts[0].startsUpper || parts[0].end - parts[0].start <= 3,
@@ -323,7 +330,7 @@ struct Tokenizer {
   private func afterHyphen(_ text: Span<UInt8>, _ position: Int, _ end: Int) -> Int? {
     guard position < end else { return nil }
     var next = position
-    switch ByteClass.table[Int(text[position])] {
+    switch classes[Int(text[position])] {
     case .hyphen: next += 1
     case .beyondASCII:
       let (value, length) = scalar(in: text, at: position)
@@ -331,7 +338,7 @@ struct Tokenizer {
       next += length
     default: return nil
     }
-    guard next < end, isLetter(text, next) || ByteClass.table[Int(text[next])] == .digit
+    guard next < end, isLetter(text, next) || classes[Int(text[next])] == .digit
     else { return nil }
     return next
   }
@@ -343,11 +350,11 @@ struct Tokenizer {
   ) -> Int {
     var position = start
     scan: while position < end {
-      switch ByteClass.table[Int(text[position])] {
+      switch classes[Int(text[position])] {
       case .digit, .lower, .upper: position += 1
       case .punctuation
       where (text[position] == UInt8(ascii: ".") || text[position] == UInt8(ascii: ","))
-        && position + 1 < end && ByteClass.table[Int(text[position + 1])] == .digit:
+        && position + 1 < end && classes[Int(text[position + 1])] == .digit:
         position += 1
       default: break scan
       }

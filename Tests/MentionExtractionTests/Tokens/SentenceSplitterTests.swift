@@ -64,8 +64,8 @@ struct SentenceSplitterTests {
     let tokens = lexicon.tokens(of: text)
     let bytes = Array(text.utf8)
     return splitter.split(tokens, 0..<tokens.count, text: bytes.span).map { sentence in
-      let start = Int(tokens.start[sentence.lowerBound])
-      let end = Int(tokens.end[sentence.upperBound - 1])
+      let start = Int(tokens[sentence.lowerBound].start)
+      let end = Int(tokens[sentence.upperBound - 1].end)
       return String(decoding: bytes[start..<end], as: UTF8.self)
     }.joined(separator: " // ")
   }
