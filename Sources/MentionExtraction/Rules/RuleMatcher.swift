@@ -74,6 +74,11 @@ struct RuleMatcher {
       where program.canStartAnywhere
         || here[start] & (program.startBits | FeatureBits.isLiteral) != 0
       {
+        let end = sentence.tokens.upperBound
+        let second = start + 1 < end ? here[start + 1] : 0
+        let third = start + 2 < end ? here[start + 2] : 0
+        let startsPhrase =
+          phraseHeads[start] >= 0 || start + 1 < end && phraseHeads[start + 1] >= 0
         let starting = program.starting(features: here[start], word: table[start].word)
           .intersection(possible)
         if starting.isEmpty { continue }
@@ -83,13 +88,15 @@ struct RuleMatcher {
             let rule = position << 6 + set.trailingZeroBitCount
             set &= set - 1
             guard nextStart[rule] <= Int32(start),
-              program.fits(rule, first: table[start].features),
+              program.fits(
+                rule, first: table[start].features, second: second, third: third,
+                startsPhrase: startsPhrase),
               program.isPossible(rule, features: ahead[start], groups: groupsAhead[start])
             else { continue }
             guard
               let match = match(
                 program.rules[rule].code, at: start, code: code, tokens: table, phraseAt: phraseHeads, phrases: phraseTable,
-                end: sentence.tokens.upperBound, block: block, stack: &stack)
+                end: end, block: block, stack: &stack)
             else { continue }
             nextStart[rule] = Int32(match.upperBound)
             found.append(RuleMatch(rule: rule, tokens: match, sentence: number))

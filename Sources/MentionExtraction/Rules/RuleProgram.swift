@@ -10,6 +10,8 @@ struct RuleProgram: Sendable {
   private let anywhere: RuleSet
   /// What the first token of each rule must and must not be, where that is one test.
   private let firstTests: [(required: UInt64, excluded: UInt64)]
+  /// One of the features that the second and third token must have; all ones where they need none.
+  private let nextFeatures: [(second: UInt64, third: UInt64)]
   /// What the tokens ahead must hold for each rule.
   private let demands: [Demand]
   /// Which demands each literal word meets.
@@ -72,6 +74,16 @@ struct RuleProgram: Sendable {
       }
       return (0, 0)
     }
+    nextFeatures = rules.map { rule in
+      let first = RuleProgram.steps(from: [rule.code], in: code)
+      let second = RuleProgram.steps(from: first.map { $0 + 1 }, in: code)
+      let third = RuleProgram.steps(from: second.map { $0 + 1 }, in: code)
+      let secondFeatures = RuleProgram.features(of: second, in: code)
+      return (
+        secondFeatures,
+        secondFeatures == .max ? .max : RuleProgram.features(of: third, in: code)
+      )
+    }
     var demands = rules.map { RuleProgram.demand(of: $0, in: code) }
     var groups: [Set<Int32>: UInt64] = [:]
     for number in demands.indices where !demands[number].words.isEmpty {
@@ -87,8 +99,17 @@ struct RuleProgram: Sendable {
     self.groupsOfWord = groupsOfWord
   }
 
-  /// The words that rules ask for as literals, where they start or need them.
-  var literalWords: [Int32] { Set(rulesOfWord.keys).union(groupsOfWord.keys).sorted() }
+  /// The words that rules ask for as literals.
+  var literalWords: [Int32] {
+    Set(
+      code.compactMap { instruction in
+        switch instruction {
+        case .word(let word), .capitalizedWord(let word): word
+        default: nil
+        }
+      }
+    ).sorted()
+  }
 
   /// The groups of literal words that a token belongs to.
   func groups(features: UInt64, word: Int32) -> UInt64 {
@@ -98,10 +119,37 @@ struct RuleProgram: Sendable {
   /// Whether some rule can start on any token.
   var canStartAnywhere: Bool { !anywhere.isEmpty }
 
-  /// Whether a token can be the first of a rule.
-  func fits(_ rule: Int, first features: UInt64) -> Bool {
+  /// Whether a token and the two behind it can be the first of a rule.
+  ///
+  /// - Parameters:
+  ///   - second: features of the next token, none at the sentence's end.
+  ///   - startsPhrase: a phrase of several tokens starts at one of them, so that the others may be
+  ///     inside it.
+  func fits(
+    _ rule: Int, first features: UInt64, second: UInt64, third: UInt64, startsPhrase: Bool
+  ) -> Bool {
     let test = firstTests[rule]
-    return features & test.required == test.required && features & test.excluded == 0
+    guard features & test.required == test.required, features & test.excluded == 0 else {
+      return false
+    }
+    let next = nextFeatures[rule]
+    return startsPhrase
+      || (next.second == .max || second & next.second != 0)
+        && (next.third == .max || third & next.third != 0)
+  }
+
+  /// The features of which a token must have one to be taken by one of some instructions.
+  private static func features(of steps: [Int], in code: [Instruction]) -> UInt64 {
+    var features: UInt64 = 0
+    for position in steps {
+      switch code[position] {
+      case .token(let required, _): features |= required == 0 ? .max : required & (~required + 1)
+      case .phrase(let bit): features |= bit
+      case .word, .capitalizedWord: features |= FeatureBits.isLiteral
+      default: return .max
+      }
+    }
+    return features
   }
 
   /// The rules that a sentence's features and word groups leave possible.
