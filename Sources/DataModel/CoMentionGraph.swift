@@ -21,7 +21,6 @@ public enum AttributeValue: Hashable, Sendable {
   case boolean(Bool)
 }
 
-
 public struct Attribute: Hashable, Sendable {
   public var name: String
   public var value: AttributeValue

@@ -5,6 +5,7 @@ public struct DecisionsError: Error, Hashable, Sendable, CustomStringConvertible
   public enum Reason: Hashable, Sendable {
     case unknownVerb(String)
     case tooFewNames(verb: String, needed: Int)
+    case tooManyNames(verb: String, needed: Int, found: Int)
     case notUTF8
   }
 
@@ -17,9 +18,17 @@ public struct DecisionsError: Error, Hashable, Sendable, CustomStringConvertible
     case .unknownVerb(let verb):
       "\(file):\(line): unknown decision '\(verb)'; expected same, different, drop or rename"
     case .tooFewNames(let verb, let needed):
-      "\(file):\(line): '\(verb)' needs \(needed) names; expected '\(verb): name\(needed > 1 ? " | name" : "")'"
+      "\(file):\(line): '\(verb)' needs \(count(needed)); \(expected(verb, needed))"
+    case .tooManyNames(let verb, let needed, let found):
+      "\(file):\(line): '\(verb)' takes \(count(needed)), not \(found); \(expected(verb, needed))"
     case .notUTF8: "\(file):\(line): not valid UTF-8; save the file as UTF-8"
     }
+  }
+
+  private func count(_ names: Int) -> String { names == 1 ? "1 name" : "\(names) names" }
+
+  private func expected(_ verb: String, _ names: Int) -> String {
+    "expected '\(verb): \(Array(repeating: "name", count: names).joined(separator: " | "))'"
   }
 }
 
@@ -27,7 +36,7 @@ public struct DecisionsError: Error, Hashable, Sendable, CustomStringConvertible
 ///
 ///     same: Karim Massimov | Karim Masimov      # one man
 ///     different: person Washington | place Washington
-///     drop: organization Advertisement
+///     drop: organization Advertisement | Contents
 ///     rename: Kiev | Kyiv
 public struct Decisions: Sendable {
   public enum Verb: String, Sendable, CaseIterable { case same, different, drop, rename }
@@ -36,6 +45,11 @@ public struct Decisions: Sendable {
   public struct Name: Hashable, Sendable {
     public var kind: EntityKind?
     public var text: String
+
+    /// Whether it starts as ids do: `place.kiev`.
+    var mayBeID: Bool {
+      text.firstIndex(of: ".").map { EntityKind(name: text[..<$0]) != nil } ?? false
+    }
   }
 
   public struct Decision: Hashable, Sendable {
@@ -51,7 +65,9 @@ public struct Decisions: Sendable {
 
   /// Adds the decisions of one file, one a line, `#` before a reason.
   public mutating func add(_ text: [UInt8], file: String) throws(DecisionsError) {
-    guard let string = String(validating: text, as: UTF8.self) else {
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = text.starts(with: byteOrderMark) ? text.dropFirst(byteOrderMark.count) : text[...]
+    guard let string = String(validating: bytes, as: UTF8.self) else {
       throw DecisionsError(reason: .notUTF8, file: file, line: 1)
     }
     var number = 0
@@ -70,6 +86,11 @@ public struct Decisions: Sendable {
       guard names.count >= needed else {
         throw DecisionsError(
           reason: .tooFewNames(verb: verb.rawValue, needed: needed), file: file, line: number)
+      }
+      guard verb != .rename || names.count == needed else {
+        throw DecisionsError(
+          reason: .tooManyNames(verb: verb.rawValue, needed: needed, found: names.count),
+          file: file, line: number)
       }
       all.append(Decision(verb: verb, names: names, file: file, line: number))
     }

@@ -52,8 +52,8 @@ struct EntityNaming {
     let name = given ?? entry?.name ?? fullest(members)
     let note = entry?.note
     return Entity(
-      id: "\(kind.name).\(EntityNaming.slug(name + (note.map { " \($0)" } ?? "")))", name: name,
-      kind: kind, note: note, aliases: aliases, attributes: entry?.attributes ?? [:])
+      id: EntityNaming.id(kind, name, note: note), name: name, kind: kind, note: note,
+      aliases: aliases, attributes: entry?.attributes ?? [:])
   }
 
   /// The most frequent of the names that are no short form; of a person, one with a given name and
@@ -76,12 +76,16 @@ struct EntityNaming {
     return forms.initials.isEmpty ? 3 : 2
   }
 
+  /// The id of an entity, before a number that tells it from another of the same id.
+  static func id(_ kind: EntityKind, _ name: String, note: String? = nil) -> String {
+    "\(kind.name).\(slug(note.map { "\(name) \($0)" } ?? name))"
+  }
+
   /// Small letters, digits and hyphens; letters beyond Latin stay, since an NMTOKEN may hold them.
   static func slug(_ name: String) -> String {
     var slug = ""
     for scalar in name.foldedName.unicodeScalars {
-      let isPlain = scalar.isASCII ? scalar.properties.isAlphabetic || scalar.properties.numericType != nil : scalar.properties.isXIDContinue && scalar.value >= 0xF8
-      if isPlain {
+      if isKept(scalar) {
         slug.unicodeScalars.append(scalar)
       } else if !slug.hasSuffix("-"), !slug.isEmpty, scalar != "'" {
         slug.append("-")
@@ -89,5 +93,13 @@ struct EntityNaming {
     }
     while slug.hasSuffix("-") { slug.removeLast() }
     return slug.isEmpty ? "unnamed" : slug
+  }
+
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+    // The inverted undertie is the only one of these that an NMTOKEN may not hold.
+    return scalar.properties.isXIDContinue && scalar.value >= 0xF8 && scalar != "\u{2054}"
   }
 }

@@ -40,7 +40,7 @@ struct NameForms {
   }
 
   /// What is left when the usual differences between transliterations are levelled: doubled
-  /// letters, y/i/j, kh/h, zh/j, w/v, ph/f, ck/k, ts/c, ou/u, -aiev/-ayev/-aev, final -iy.
+  /// letters, y/i/j, kh/h, dzh/zh/j, w/v, ph/f, ck/k, ts/c, ou/u, -aiev/-ayev/-aev, final -iy.
   var transliterationKey: String {
     words.map(NameForms.levelled).joined(separator: " ")
   }
@@ -68,8 +68,9 @@ struct NameForms {
     replace("ph", "f")
     replace("ck", "k")
     replace("kh", "h")
-    replace("zh", "j")
+    // Before the "zh" that it holds.
     replace("dzh", "j")
+    replace("zh", "j")
     replace("ou", "u")
     replace("oo", "u")
     replace("ee", "i")

@@ -32,7 +32,9 @@ public struct LexiconFolder: Sendable {
 
   /// - Parameter path: the folder; where `nil`, the environment's `COMENTION_LEXICON`, then the
   ///   folders beside the executable, then `../share/comention/lexicon`.
-  public init(path: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment)
+  public init(
+    path: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment
+  )
     throws(LexiconFolderError)
   {
     if let path = path ?? environment["COMENTION_LEXICON"], !path.isEmpty {

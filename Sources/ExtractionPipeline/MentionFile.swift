@@ -31,7 +31,9 @@ public enum MentionFile {
     }
     var lines: [MentionLine] = []
     var seen: Set<String> = []
-    for (number, bytes) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+    for (number, bytes) in data.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .enumerated()
+    {
       if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
       let line: MentionLine
       do {
@@ -39,8 +41,12 @@ public enum MentionFile {
       } catch {
         throw MentionFileError(
           reason: .badLine(
-            "no annotated document; expected {\"document\", \"text\", \"mentions\": [{\"start\", \"end\", \"text\", \"kind\"}]}"),
+            "no annotated document; expected {\"document\", \"text\", \"mentions\": [{\"start\", \"end\", \"text\", \"kind\"}]}"
+          ),
           path: path, line: number + 1)
+      }
+      if let fault = line.fault {
+        throw MentionFileError(reason: .badLine(fault), path: path, line: number + 1)
       }
       guard seen.insert(line.document).inserted else {
         throw MentionFileError(
@@ -53,6 +59,22 @@ public enum MentionFile {
 }
 
 extension MentionLine {
+  /// What makes a mention of the line unusable, if anything does.
+  fileprivate var fault: String? {
+    let length = text?.unicodeScalars.count ?? .max
+    for item in mentions {
+      guard 0 <= item.start, item.start < item.end, item.end <= length else {
+        return
+          "mention '\(item.text)' runs from \(item.start) to \(item.end); expected offsets in the text, which has \(text == nil ? "no" : "\(length)") characters"
+      }
+      for kind in [item.kind].compactMap({ $0 }) + (item.alt ?? [])
+      where EntityKind(name: kind) == nil {
+        return "unknown kind '\(kind)'; expected person, organization or place"
+      }
+    }
+    return nil
+  }
+
   /// The line as the scorer takes it.
   public var annotated: AnnotatedDocument {
     AnnotatedDocument(

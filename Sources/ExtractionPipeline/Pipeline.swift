@@ -48,20 +48,21 @@ public struct Pipeline: Sendable {
       Array(files[$0..<min($0 + chunk, files.count)])
     }
     let extractor = self.extractor
-    let results = try await inOrder(chunks, progress: { progress?(min($0 * chunk, files.count), files.count) }) {
-      files -> (records: [ExtractedRecord], diagnostics: [Diagnostic]) in
-      var documents: [Document] = []
-      var diagnostics: [Diagnostic] = []
-      for file in files {
-        let result = reader.read(file)
-        diagnostics += result.diagnostics
-        documents += result.documents
-      }
-      let records = zip(documents, extractor.extract(documents)).map {
-        ExtractedRecord($0, $1, keepsText: keepsText)
-      }
-      return (records, diagnostics)
-    }
+    let results = try await inOrder(
+      chunks, progress: { progress?(min($0 * chunk, files.count), files.count) },
+      { files -> (records: [ExtractedRecord], diagnostics: [Diagnostic]) in
+        var documents: [Document] = []
+        var diagnostics: [Diagnostic] = []
+        for file in files {
+          let result = reader.read(file)
+          diagnostics += result.diagnostics
+          documents += result.documents
+        }
+        let records = zip(documents, extractor.extract(documents)).map {
+          ExtractedRecord($0, $1, keepsText: keepsText)
+        }
+        return (records, diagnostics)
+      })
     for result in results {
       records += result.records
       diagnostics += result.diagnostics

@@ -181,7 +181,8 @@ public struct ExtractionScorer: Sendable {
       for scalar in scalars[range] { text.append(scalar == "\n" ? " " : scalar) }
       return String(text)
     }
-    func miss(_ sort: Miss.Sort, _ mention: AnnotatedMention, _ others: [AnnotatedMention]) -> Miss {
+    func miss(_ sort: Miss.Sort, _ mention: AnnotatedMention, _ others: [AnnotatedMention]) -> Miss
+    {
       Miss(
         sort: sort, document: document.id, kind: mention.kind,
         text: text(mention.start, mention.end),
@@ -199,7 +200,8 @@ public struct ExtractionScorer: Sendable {
       misses.append(miss(sort, gold[number], others))
     }
     for number in counted
-    where !right.contains(number) && !gold.contains(where: { $0.overlap(predictions[number]) > 0 }) {
+    where !right.contains(number) && !gold.contains(where: { $0.overlap(predictions[number]) > 0 })
+    {
       misses.append(miss(.spurious, predictions[number], []))
     }
     return misses

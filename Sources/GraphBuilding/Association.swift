@@ -10,6 +10,9 @@ enum Association {
   /// Bouma, "Normalized (Pointwise) Mutual Information in Collocation Extraction" (GSCL 2009).
   static func npmi(total: Int, a: Int, b: Int, both: Int) -> Double? {
     guard both > 0, both < total else { return nil }
+    // Exactly as often as chance has it: rounding must not make that a tiny bond.
+    let (observed, chance) = (both.multipliedFullWidth(by: total), a.multipliedFullWidth(by: b))
+    if observed == chance { return 0 }
     let joint = Double(both) / Double(total)
     let expected = Double(a) / Double(total) * (Double(b) / Double(total))
     return min(1, max(-1, log(joint / expected) / -log(joint)))

@@ -67,18 +67,34 @@ public struct GraphBuilder: Sendable {
   }
 
   private func nodes(_ entities: [Entity], _ count: PairCount) -> [CoMentionGraph.Node] {
-    let sharing = Dictionary(entities.map { ($0.name, 1) }, uniquingKeysWith: +)
+    let names = distinctNames(of: entities)
     return entities.indices.map { position in
       let entity = entities[position]
-      let isShared = sharing[entity.name, default: 0] > 1
-      let apart = entity.note ?? entity.id
       return CoMentionGraph.Node(
-        id: entity.id, name: isShared ? "\(entity.name) (\(apart))" : entity.name,
+        id: entity.id, name: names[position],
         label: entity.name, kind: entity.kind.name, aliases: entity.aliases.map(\.text),
         mentions: entity.mentions, documents: count.documentsOfEntity[position],
         firstSeen: count.firstSeenOfEntity[position], lastSeen: count.lastSeenOfEntity[position],
         attributes: entity.attributes.sorted { $0.key < $1.key }
           .map { Attribute($0.key, .string($0.value)) })
+    }
+  }
+
+  /// The names of entities, with the note or else the id in parentheses where a name is shared.
+  private func distinctNames(of entities: [Entity]) -> [String] {
+    func count(_ names: [String]) -> [String: Int] {
+      Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+    }
+    let plain = entities.map(\.name)
+    let sharing = count(plain)
+    let noted = entities.map { entity in
+      guard sharing[entity.name, default: 0] > 1 else { return entity.name }
+      return "\(entity.name) (\(entity.note ?? entity.id))"
+    }
+    let stillSharing = count(noted)
+    return entities.indices.map { position in
+      stillSharing[noted[position], default: 0] > 1
+        ? "\(plain[position]) (\(entities[position].id))" : noted[position]
     }
   }
 

@@ -280,7 +280,9 @@ struct DocumentAnalysis {
   private mutating func occurs(_ words: [UInt64]) -> Bool {
     guard let first = words.first else { return false }
     if positionsOfWord.isEmpty {
-      for token in 0..<tokens.count { positionsOfWord[tokens[token].hash, default: []].append(token) }
+      for token in 0..<tokens.count {
+        positionsOfWord[tokens[token].hash, default: []].append(token)
+      }
     }
     return (positionsOfWord[first] ?? []).contains { start in
       start + words.count <= tokens.count
@@ -339,7 +341,9 @@ struct DocumentAnalysis {
         span.isSure = span.isSure || candidate.isSure
         if number > position, sorted[number - 1].source == candidate.source,
           sorted[number - 1].reading == candidate.reading
-        { continue }
+        {
+          continue
+        }
         let isRule =
           Int(candidate.source) < lexicon.ruleCount && candidate.weight > EvidenceWeights.hintRule
         guard isRule else {

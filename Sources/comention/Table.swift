@@ -43,7 +43,8 @@ extension String {
   /// A CSV cell by RFC 4180.
   var csvCell: String {
     contains { $0 == "," || $0 == "\"" || $0.isNewline }
-      ? "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+      ? "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        + "\""
       : self
   }
 }

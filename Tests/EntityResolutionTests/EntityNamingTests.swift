@@ -23,11 +23,7 @@ struct EntityNamingTests {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let slug = EntityNaming.slug("\(scalar)")
       let isToken = !slug.isEmpty && slug.unicodeScalars.allSatisfy(isNameCharacter)
-      withKnownIssue("U+2054, the inverted undertie, is kept but no name character") {
-        #expect(isToken, "U+\(String(value, radix: 16)): '\(slug)'")
-      } when: {
-        value == 0x2054
-      }
+      #expect(isToken, "U+\(String(value, radix: 16)): '\(slug)'")
     }
   }
 

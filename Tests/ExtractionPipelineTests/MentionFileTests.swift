@@ -98,10 +98,8 @@ struct MentionFileTests {
     #"{"start": 0, "end": 3, "text": "Ada", "kind": "preson"}"#,
   ])
   func `a mention of no place in the text, or of an unknown kind, is refused`(_ item: String) {
-    withKnownIssue("offsets and kinds are not checked; the first one traps in the scorer") {
-      #expect(throws: MentionFileError.self) {
-        try read(#"{"document": "a", "text": "Ada", "mentions": ["# + item + "]}")
-      }
+    #expect(throws: MentionFileError.self) {
+      try read(#"{"document": "a", "text": "Ada", "mentions": ["# + item + "]}")
     }
   }
 }

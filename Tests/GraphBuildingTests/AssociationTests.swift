@@ -36,10 +36,8 @@ struct AssociationTests {
   }
 
   @Test func `entities that meet exactly as often as chance has it have an npmi of zero`() {
-    withKnownIssue("rounding leaves 1e-16, and so an npmi edge with a distance of 1e16") {
-      // 3/15 = 5/15 · 9/15.
-      #expect(Association.npmi(total: 15, a: 5, b: 9, both: 3) == 0)
-    }
+    // 3/15 = 5/15 · 9/15.
+    #expect(Association.npmi(total: 15, a: 5, b: 9, both: 3) == 0)
   }
 
   @Test(arguments: [

@@ -37,9 +37,7 @@ struct NodeNameTests {
   ])
   func `no two nodes bear one name`(_ entities: [Entity]) {
     let names = nodes(entities).map(\.name)
-    withKnownIssue("a note is taken as it is, also where it does not tell two entities apart") {
-      #expect(Set(names).count == names.count, "\(names)")
-    }
+    #expect(Set(names).count == names.count, "\(names)")
   }
 
   @Test func `a node carries the entity's aliases, mentions and attributes in a fixed order`() {

@@ -76,7 +76,7 @@ extension Lexicon {
   /// The tokens of a text by their bytes, with no sentences and no gazetteers looked up.
   func tokens(of text: String) -> TokenTable {
     let bytes = Array(text.utf8)
-    var tokens = TokenTable()
+    var tokens: TokenTable = []
     var tokenizer = self.tokenizer()
     tokenizer.tokenize(bytes.span, 0..<bytes.count, into: &tokens)
     return tokens
@@ -86,13 +86,13 @@ extension Lexicon {
 extension TokenTable {
   /// Each token's bytes in `text`.
   func strings(in text: String) -> [String] {
-    let bytes = Array(text.utf8)
-    return (0..<count).map { token in
-      String(decoding: bytes[Int(start[token])..<Int(end[token])], as: UTF8.self)
+    let bytes = [UInt8](text.utf8)
+    return map { token in
+      String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
     }
   }
 
-  var ranges: [ByteRange] { (0..<count).map { ByteRange(Int(start[$0]), Int(end[$0])) } }
+  var ranges: [ByteRange] { map { ByteRange(Int($0.start), Int($0.end)) } }
 }
 
 // MARK: - Chance

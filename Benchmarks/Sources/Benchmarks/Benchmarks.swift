@@ -28,8 +28,12 @@ struct CorpusOptions: ParsableArguments {
   func texts() throws -> [String] {
     func lines(_ path: String) throws -> [String] {
       try String(contentsOfFile: "\(lexicon)/\(path).txt", encoding: .utf8)
-        .split(separator: "\n").filter { !$0.hasPrefix("#") && !$0.hasPrefix("[") && !$0.hasPrefix("-") }
-        .map { $0.prefix { $0 != "|" && $0 != "(" && $0 != "{" }.trimmingCharacters(in: .whitespaces) }
+        .split(separator: "\n").filter {
+          !$0.hasPrefix("#") && !$0.hasPrefix("[") && !$0.hasPrefix("-")
+        }
+        .map {
+          $0.prefix { $0 != "|" && $0 != "(" && $0 != "{" }.trimmingCharacters(in: .whitespaces)
+        }
     }
     var generator = NewsGenerator(
       seed: seed, givenNames: try lines("words/given-names"),
@@ -79,7 +83,8 @@ struct Extraction: ParsableCommand {
     }
     speeds.sort()
     print(
-      "lexicon loaded in \(Int(loading / .milliseconds(1))) ms; \(documents.count) documents, \(bytes / 1_000_000) MB, \(mentions) mentions")
+      "lexicon loaded in \(Int(loading / .milliseconds(1))) ms; \(documents.count) documents, \(bytes / 1_000_000) MB, \(mentions) mentions"
+    )
     print(
       String(
         format: "extraction on one core: median %.1f MB/s (min %.1f, max %.1f, %d runs)",

@@ -41,7 +41,9 @@ struct NewsGenerator {
     "Foreign Minister {P} of {L} {w} the {w} as a {w} that {w} the {w} of his {w}.",
     "When the {w} {w}, they {w} each {w} and {w} until the {w} had {w} {w}.",
   ]
-  private static let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+  private static let days = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+  ]
 
   /// One document of about `bytes` bytes, in paragraphs.
   mutating func document(bytes: Int) -> String {

@@ -61,6 +61,9 @@ struct GazetteerParser {
       guard let close = line[open...].firstIndex(of: UInt8(ascii: "}")) else {
         throw LexiconError(.unclosed("{"), file: file.path, line: number)
       }
+      guard !line[(open + 1)..<close].contains(UInt8(ascii: "{")) else {
+        throw LexiconError(.unclosed("{"), file: file.path, line: number)
+      }
       var key: String?
       for pair in line[(open + 1)..<close].split(separator: UInt8(ascii: ",")) {
         let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1)
@@ -76,6 +79,12 @@ struct GazetteerParser {
         }
       }
       line.removeSubrange(open...close)
+      guard !line.contains(UInt8(ascii: "{")) else {
+        throw LexiconError(.secondAttributes, file: file.path, line: number)
+      }
+    }
+    guard !line.contains(UInt8(ascii: "}")) else {
+      throw LexiconError(.unopened("}"), file: file.path, line: number)
     }
     // An entry that another file has already gets further aliases.
     let first = aliases.count
@@ -102,7 +111,8 @@ struct GazetteerParser {
   ) throws(LexiconError) -> Alias {
     var name = field
     var alias = Alias(text: "", entry: 0, source: 0, line: Int32(number))
-    while let last = name.lastIndex(where: { $0 != 0x20 }), name[last] == UInt8(ascii: ")"),
+    while let last = name.lastIndex(where: { $0 != 0x20 && $0 != 0x09 }),
+      name[last] == UInt8(ascii: ")"),
       let open = name[...last].lastIndex(of: UInt8(ascii: "("))
     {
       let flag = trimmed(name[(open + 1)..<last])
@@ -113,14 +123,21 @@ struct GazetteerParser {
         guard flag.hasPrefix("needs:") else {
           throw LexiconError(.unknownFlag(flag), file: file.path, line: number)
         }
-        alias.neededWords = flag.dropFirst(6).split(separator: ",").map {
-          String($0.drop { $0 == " " })
+        alias.neededWords = flag.utf8.dropFirst(6).split(separator: UInt8(ascii: ","))
+          .map { trimmed(Array($0)[...]) }.filter { !$0.isEmpty }
+        guard !alias.neededWords.isEmpty else {
+          throw LexiconError(
+            .unexpected(found: "(\(flag))", expected: "(needs: word, word)"), file: file.path,
+            line: number)
         }
       }
       name = name[..<open]
     }
     guard !name.contains(UInt8(ascii: "(")) else {
       throw LexiconError(.unclosed("("), file: file.path, line: number)
+    }
+    guard !name.contains(UInt8(ascii: ")")) else {
+      throw LexiconError(.unopened(")"), file: file.path, line: number)
     }
     alias.text = trimmed(name)
     guard !alias.text.isEmpty else {

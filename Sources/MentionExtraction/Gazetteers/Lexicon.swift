@@ -37,7 +37,8 @@ public struct Lexicon: Sendable {
   /// Word lists that the extractor itself asks for; each may be empty.
   static let namedLists = [
     "abbreviations", "calendar", "common-words", "company-designators", "demonyms", "given-names",
-    "honorifics", "hyphen-particles", "not-names", "organization-heads", "particles", "political-adjectives", "roles",
+    "honorifics", "hyphen-particles", "not-names", "organization-heads", "particles",
+    "political-adjectives", "roles",
     "sentence-openers", "surnames", "titles",
   ]
 
@@ -77,10 +78,12 @@ public struct Lexicon: Sendable {
       titles: bit("titles") | bit("honorifics"))
     marks = Tokenizer.WordFeatures(
       abbreviation: lists["abbreviations"] ?? 0, commonWord: lists["common-words"] ?? 0,
-      placeWord: FeatureBits.place | (lists["demonyms"] ?? 0), particle: lists["hyphen-particles"] ?? 0)
+      placeWord: FeatureBits.place | (lists["demonyms"] ?? 0),
+      particle: lists["hyphen-particles"] ?? 0)
     for name in [
       "calendar", "common-words", "company-designators", "demonyms", "honorifics", "not-names",
-      "organization-heads", "organization-tails", "organization-weak-tails", "place-tails", "political-adjectives", "roles",
+      "organization-heads", "organization-tails", "organization-weak-tails", "place-tails",
+      "political-adjectives", "roles",
       "sentence-openers", "titles",
     ] { ordinary |= lists[name] ?? 0 }
   }
@@ -115,7 +118,9 @@ public struct Lexicon: Sendable {
   public func description(ofSource source: Int) -> String { sources[source].name }
 }
 
-private func isValidUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+private func isValidUTF8(_ bytes: [UInt8]) -> Bool {
+  String(validating: bytes, as: UTF8.self) != nil
+}
 
 /// Builds the tables of a lexicon.
 struct LexiconCompiler {

@@ -7,15 +7,19 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     case emptyName
     case unknownFlag(String)
     case unclosed(String)
+    case unopened(String)
+    case secondAttributes
     case unexpected(found: String, expected: String)
     case unknownList(String, known: [String])
     case unknownClass(String)
     case unknownDefinition(String, known: [String])
-    case repeatedRule(String, firstLine: Int)
+    case repeatedRule(String, firstFile: String, firstLine: Int)
     case tooManyLists(Int)
     case tooManyRules(Int)
     case badRepetition(String)
+    case endlessRepetition(String)
     case noMention
+    case noMarkedWords
   }
 
   public var reason: Reason
@@ -54,6 +58,8 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unknownFlag(let flag):
       "unknown flag '(\(flag))'; expected (case), (weak) or (needs: word, word)"
     case .unclosed(let mark): "'\(mark)' is not closed"
+    case .unopened(let mark): "'\(mark)' is not opened"
+    case .secondAttributes: "a second '{'; expected one {key=value, key=value} in an entry"
     case .unexpected(let found, let expected): "found '\(found)'; expected \(expected)"
     case .unknownList(let name, let known):
       "unknown word list '@\(name)'; known: \(known.map { "@" + $0 }.joined(separator: ", "))"
@@ -61,10 +67,15 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
       "unknown class '\(name)'; expected Cap, CAPS, Initial, Proper, Word, Lower, Number, Attached, SentenceStart, Opening, Any, a word in small letters, \"quoted text\" or @list"
     case .unknownDefinition(let name, let known):
       "unknown part '<\(name)>'; known: \(known.map { "<" + $0 + ">" }.joined(separator: ", "))"
-    case .repeatedRule(let name, let line): "rule '\(name)' repeats; first on line \(line)"
+    case .repeatedRule(let name, let firstFile, let line):
+      "rule '\(name)' repeats; first \(firstFile == file ? "on line \(line)" : "at \(firstFile):\(line)")"
     case .tooManyLists(let count): "\(count) word lists; at most \(FeatureBits.mostLists)"
     case .tooManyRules(let count): "\(count) rules; at most \(RuleSet.mostRules)"
-    case .badRepetition(let text): "bad repetition '{\(text)}'; expected {n} or {n,m} with m at most 12"
+    case .badRepetition(let text):
+      "bad repetition '{\(text)}'; expected {n} or {n,m} with m at most 12"
+    case .endlessRepetition(let text):
+      "'\(text)' repeats without end what can be empty; expected a part that takes a word each time"
+    case .noMarkedWords: "no words in brackets; expected [ ] around what the rule must find"
     case .noMention: "no mention; expected one pair of brackets [ ] around the name"
     }
   }

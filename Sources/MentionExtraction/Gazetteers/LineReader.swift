@@ -3,7 +3,8 @@
 /// `body` gets each line's 1-based number and text without surrounding white space, and where in
 /// the line it starts.
 func forEachLexiconLine(
-  in file: LexiconFile, _ body: (_ number: Int, _ line: ArraySlice<UInt8>) throws(LexiconError) -> Void
+  in file: LexiconFile,
+  _ body: (_ number: Int, _ line: ArraySlice<UInt8>) throws(LexiconError) -> Void
 ) throws(LexiconError) {
   let text = file.text
   var number = 0
@@ -14,8 +15,12 @@ func forEachLexiconLine(
     number += 1
     var first = position
     var last = end
-    if number == 1, text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF { first += 3 }
-    while first < last, text[first] == 0x20 || text[first] == 0x09 || text[first] == 0x0D { first += 1 }
+    if number == 1, text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF {
+      first += 3
+    }
+    while first < last, text[first] == 0x20 || text[first] == 0x09 || text[first] == 0x0D {
+      first += 1
+    }
     while last > first, text[last - 1] == 0x20 || text[last - 1] == 0x09 || text[last - 1] == 0x0D {
       last -= 1
     }

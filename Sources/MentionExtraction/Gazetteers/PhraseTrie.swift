@@ -42,8 +42,9 @@ struct PhraseTrie: Sendable {
     }
   }
 
-  mutating func insert(_ words: [Int32], _ meaning: Phrase.Meaning, capitals: UInt32, allCapitals: UInt32)
-  {
+  mutating func insert(
+    _ words: [Int32], _ meaning: Phrase.Meaning, capitals: UInt32, allCapitals: UInt32
+  ) {
     var node = PhraseTrie.root
     for word in words {
       let next = child(of: node, word: word)
@@ -77,7 +78,9 @@ struct PhraseTrie: Sendable {
     let (oldKeys, oldChildren) = (keys, children)
     keys = Array(repeating: .max, count: oldKeys.count * 2)
     children = Array(repeating: -1, count: oldKeys.count * 2)
-    for slot in oldKeys.indices where oldChildren[slot] >= 0 { put(oldKeys[slot], oldChildren[slot]) }
+    for slot in oldKeys.indices where oldChildren[slot] >= 0 {
+      put(oldKeys[slot], oldChildren[slot])
+    }
   }
 
   private static func key(_ node: Int32, _ word: Int32) -> UInt64 {

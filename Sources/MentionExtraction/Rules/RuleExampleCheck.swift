@@ -8,9 +8,11 @@ public struct RuleExampleCheck: Sendable {
     public var found: [String]
 
     public var description: String {
-      let found = self.found.isEmpty ? "nothing" : self.found.map { "'\($0)'" }.joined(separator: ", ")
+      let found =
+        self.found.isEmpty ? "nothing" : self.found.map { "'\($0)'" }.joined(separator: ", ")
       let wanted =
-        example.mustMatch ? "the words in brackets" : example.marked.contains("[") ? "not these words" : "nothing"
+        example.mustMatch
+        ? "the words in brackets" : example.marked.contains("[") ? "not these words" : "nothing"
       return
         "\(example.file):\(example.line): rule '\(example.rule)' found \(found) in '\(example.marked)'; expected \(wanted)"
     }

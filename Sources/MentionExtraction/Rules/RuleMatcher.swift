@@ -95,7 +95,8 @@ struct RuleMatcher {
             else { continue }
             guard
               let match = match(
-                program.rules[rule].code, at: start, code: code, tokens: table, phraseAt: phraseHeads, phrases: phraseTable,
+                program.rules[rule].code, at: start, code: code, tokens: table,
+                phraseAt: phraseHeads, phrases: phraseTable,
                 end: end, block: block, stack: &stack)
             else { continue }
             nextStart[rule] = Int32(match.upperBound)
@@ -132,7 +133,8 @@ struct RuleMatcher {
 
   /// The bracketed tokens of a rule's first match at `start`, if any; nothing reaches beyond `end`.
   private func match(
-    _ rule: Int, at start: Int, code: Span<Instruction>, tokens: Span<Token>, phraseAt: Span<Int32>, phrases: Span<PhraseMatch>,
+    _ rule: Int, at start: Int, code: Span<Instruction>, tokens: Span<Token>, phraseAt: Span<Int32>,
+    phrases: Span<PhraseMatch>,
     end: Int, block: Range<Int>, stack: inout [State]
   ) -> Range<Int>? {
     stack.removeAll(keepingCapacity: true)

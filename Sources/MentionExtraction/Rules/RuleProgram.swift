@@ -76,8 +76,8 @@ struct RuleProgram: Sendable {
     }
     nextFeatures = rules.map { rule in
       let first = RuleProgram.steps(from: [rule.code], in: code)
-      let second = RuleProgram.steps(from: first.map { $0 + 1 }, in: code)
-      let third = RuleProgram.steps(from: second.map { $0 + 1 }, in: code)
+      let second = RuleProgram.steps(after: first, in: code)
+      let third = RuleProgram.steps(after: second, in: code)
       let secondFeatures = RuleProgram.features(of: second, in: code)
       return (
         secondFeatures,
@@ -232,6 +232,15 @@ struct RuleProgram: Sendable {
     return best
   }
 
+  /// The token-taking instructions, and ends of the rule, that can come after some others.
+  private static func steps(after steps: [Int], in code: [Instruction]) -> [Int] {
+    RuleProgram.steps(from: steps.filter { !isAccept(code[$0]) }.map { $0 + 1 }, in: code)
+  }
+
+  private static func isAccept(_ instruction: Instruction) -> Bool {
+    if case .accept = instruction { true } else { false }
+  }
+
   /// Whether every way from the start meets the group within the window.
   private static func isNear(_ group: Set<Int>, from start: Int, in code: [Instruction]) -> Bool {
     /// More tokens than any member of a word list has.
@@ -239,7 +248,7 @@ struct RuleProgram: Sendable {
     var layers = [Set<Int>](repeating: [], count: window + longestPhrase + 1)
     layers[0] = Set(steps(from: [start], in: code))
     for taken in 0..<window {
-      for position in layers[taken] where !group.contains(position) {
+      for position in layers[taken] where !group.contains(position) && !isAccept(code[position]) {
         let next = steps(from: [position + 1], in: code)
         var reach = 1
         if case .phrase = code[position] { reach = longestPhrase }
@@ -258,7 +267,8 @@ struct RuleProgram: Sendable {
   }
 
   /// Groups of instructions worth trying: what can come next after each one.
-  private static func candidates(from start: Int, to end: Int, in code: [Instruction]) -> [Set<Int>] {
+  private static func candidates(from start: Int, to end: Int, in code: [Instruction]) -> [Set<Int>]
+  {
     var groups: [Set<Int>] = [Set(steps(from: [start], in: code))]
     for position in start..<end {
       switch code[position] {
@@ -268,10 +278,12 @@ struct RuleProgram: Sendable {
       default: break
       }
     }
-    return groups.filter { group in !group.contains { if case .accept = code[$0] { true } else { false } } }
+    return groups.filter { group in !group.contains { isAccept(code[$0]) } }
   }
 
-  private static func reachesEnd(from start: Int, avoiding: Set<Int>, in code: [Instruction]) -> Bool {
+  private static func reachesEnd(from start: Int, avoiding: Set<Int>, in code: [Instruction])
+    -> Bool
+  {
     var seen: Set<Int> = []
     var open = [start]
     while let position = open.popLast() {

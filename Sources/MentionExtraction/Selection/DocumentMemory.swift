@@ -186,7 +186,9 @@ struct DocumentMemory {
       tokens[open + 1].shape == .allCapitals, isByte(open + 2, UInt8(ascii: ")"))
     else { return }
     let known = references[tokens[open + 1].hash] ?? []
-    if known.contains(where: { $0.longForm == longForm && $0.source == Int32(lexicon.acronymSource) }) {
+    if known.contains(where: {
+      $0.longForm == longForm && $0.source == Int32(lexicon.acronymSource)
+    }) {
       return
     }
     add(

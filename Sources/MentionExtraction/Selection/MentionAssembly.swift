@@ -62,7 +62,8 @@ struct MentionAssembly {
         longForm: longForm, isDecided: isDecided)
       mentions.append(
         Mention(
-          range: analysis.byteRange(span.start..<span.end), name: name(key), sentence: span.sentence,
+          range: analysis.byteRange(span.start..<span.end), name: name(key),
+          sentence: span.sentence,
           source: source(span, kind)))
     }
     return ExtractedDocument(
@@ -79,8 +80,9 @@ struct MentionAssembly {
     var bytes: [UInt8] = []
     for token in tokens {
       if token > tokens.lowerBound, analysis.tokens[token].isAfterSpace { bytes.append(0x20) }
-      bytes += analysis.document.text[
-        Int(analysis.tokens[token].start)..<Int(analysis.tokens[token].end)]
+      bytes +=
+        analysis.document.text[
+          Int(analysis.tokens[token].start)..<Int(analysis.tokens[token].end)]
     }
     return String(decoding: bytes, as: UTF8.self)
   }

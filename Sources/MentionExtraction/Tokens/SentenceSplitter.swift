@@ -29,7 +29,8 @@ struct SentenceSplitter {
     while position < range.upperBound {
       var next = position + 1
       let isPunctuation = tokens[position].shape == .punctuation
-      if isPunctuation ? isTerminator(tokens, position, text) : endsWithDot(tokens, position, text) {
+      if isPunctuation ? isTerminator(tokens, position, text) : endsWithDot(tokens, position, text)
+      {
         while next < range.upperBound,
           isCloser(tokens, next, text) || isFurtherMark(tokens, next, text)
         { next += 1 }

@@ -23,7 +23,8 @@ struct Build: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "The graph file to write; its extension says how: \(GraphFile.extensions.map { "." + $0 }.joined(separator: " ")).",
+    help:
+      "The graph file to write; its extension says how: \(GraphFile.extensions.map { "." + $0 }.joined(separator: " ")).",
     completion: .file(extensions: GraphFile.extensions))
   var output: String
 
@@ -31,14 +32,17 @@ struct Build: AsyncParsableCommand {
   var window: Window = .sentence
 
   @Option(
-    help: "What edges weigh: sentences, paragraphs, documents or npmi. (default: the window's count)")
+    help:
+      "What edges weigh: sentences, paragraphs, documents or npmi. (default: the window's count)")
   var weight: WeightMeasure?
 
   @Option(help: "Leave out edges that weigh less.")
   var minWeight: Double = 0
 
   @Option(
-    help: "Zones that form edges too: byline, credit, dateline, links; may be repeated or joined by commas.")
+    help:
+      "Zones that form edges too: byline, credit, dateline, links; may be repeated or joined by commas."
+  )
   var zones: [String] = []
 
   @Option(help: "Sentences to keep with each edge.")
@@ -58,7 +62,8 @@ struct Build: AsyncParsableCommand {
     for word in zones.flatMap({ $0.split(separator: ",") }) {
       guard let zone = Zone(name: word) else {
         throw ValidationError(
-          "--zones: unknown zone '\(word)'; expected \(Zone.allCases.map(\.name).joined(separator: ", "))")
+          "--zones: unknown zone '\(word)'; expected \(Zone.allCases.map(\.name).joined(separator: ", "))"
+        )
       }
       set.insert(zone)
     }
@@ -108,9 +113,11 @@ struct Build: AsyncParsableCommand {
     Console.note("  strongest")
     for edge in strongest {
       let weight =
-        edge.weight == edge.weight.rounded() ? "\(Int(edge.weight))" : String(format: "%.3f", edge.weight)
+        edge.weight == edge.weight.rounded()
+        ? "\(Int(edge.weight))" : String(format: "%.3f", edge.weight)
       Console.note(
-        "    \(weight.leftPadded(to: 5))  \(graph.nodes[edge.source].name) – \(graph.nodes[edge.target].name)")
+        "    \(weight.leftPadded(to: 5))  \(graph.nodes[edge.source].name) – \(graph.nodes[edge.target].name)"
+      )
     }
   }
 }

@@ -19,7 +19,8 @@ struct Export: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "The graph file to write; its extension says how: \(GraphFile.extensions.map { "." + $0 }.joined(separator: " ")).",
+    help:
+      "The graph file to write; its extension says how: \(GraphFile.extensions.map { "." + $0 }.joined(separator: " ")).",
     completion: .file(extensions: GraphFile.extensions))
   var output: String
 

@@ -18,7 +18,8 @@ struct Extract: AsyncParsableCommand {
   @Argument(help: "Files, folders, or - for standard input.", completion: .file())
   var inputs: [String]
 
-  @Option(name: .shortAndLong, help: "The file to write instead of standard output.", completion: .file())
+  @Option(
+    name: .shortAndLong, help: "The file to write instead of standard output.", completion: .file())
   var output: String?
 
   @OptionGroup var documents: DocumentOptions

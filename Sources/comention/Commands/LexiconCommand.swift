@@ -26,7 +26,8 @@ struct LexiconCheck: AsyncParsableCommand {
       let failures = RuleExampleCheck(lexicon: lexicon).failures
       for failure in failures { Console.note(failure.description) }
       try Console.write(
-        "\(lexicon.entries.count) entries, \(lexicon.ruleCount) rules, \(lexicon.ruleExamples.count) examples, \(failures.count) failures\n")
+        "\(lexicon.entries.count) entries, \(lexicon.ruleCount) rules, \(lexicon.ruleExamples.count) examples, \(failures.count) failures\n"
+      )
       if !failures.isEmpty { throw ExitStatus.badData }
     } catch { throw Console.failure(error) }
   }

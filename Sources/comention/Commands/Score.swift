@@ -44,12 +44,16 @@ struct Score: AsyncParsableCommand {
       let unknown = Set(predictions.map(\.document)).subtracting(gold.map(\.document))
       if let first = unknown.min() {
         Console.note(
-          "comention: \(unknown.count) predicted documents are not in \(self.gold), the first '\(first)'")
+          "comention: \(unknown.count) predicted documents are not in \(self.gold), the first '\(first)'"
+        )
         throw ExitStatus.badData
       }
       let report = ExtractionScorer().score(
         gold: gold.map(\.annotated), predicted: predictions.map(\.annotated))
-      try Console.write(json ? Console.json(ScoreTable(report).figures, isPretty: true) + "\n" : ScoreTable(report).text)
+      try Console.write(
+        json
+          ? Console.json(ScoreTable(report).figures, isPretty: true) + "\n"
+          : ScoreTable(report).text)
       try Console.write(list(report.errors))
     } catch { throw Console.failure(error) }
   }
@@ -57,12 +61,16 @@ struct Score: AsyncParsableCommand {
   private func list(_ misses: [ExtractionScorer.Miss]) -> String {
     guard errors > 0, !json else { return "" }
     // Those that cost most first: the same words missed again and again.
-    let groups = Dictionary(grouping: misses) { "\($0.sort.rawValue)\t\($0.kind?.name ?? "")\t\($0.text)" }
+    let groups = Dictionary(grouping: misses) {
+      "\($0.sort.rawValue)\t\($0.kind?.name ?? "")\t\($0.text)"
+    }
     let worst = groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(errors)
     return worst.map { _, misses in
       let first = misses[0]
-      let instead = first.predicted.isEmpty ? "" : "  predicted: \(first.predicted.joined(separator: ", "))"
-      return "\(misses.count)× \(first.sort.rawValue) \(first.kind?.name ?? "") '\(first.text)'\(instead)\n    \(first.document): …\(first.context)…\n"
+      let instead =
+        first.predicted.isEmpty ? "" : "  predicted: \(first.predicted.joined(separator: ", "))"
+      return
+        "\(misses.count)× \(first.sort.rawValue) \(first.kind?.name ?? "") '\(first.text)'\(instead)\n    \(first.document): …\(first.context)…\n"
     }.joined()
   }
 }
@@ -85,7 +93,9 @@ private struct ScoreTable {
       rows.append(("clusters across documents, B-cubed", across.bCubed))
       rows.append(("clusters across documents, pairwise", across.pairwise))
     }
-    if let edges = report.edgesPerDocument { rows.append(("edges one to one, per document", edges)) }
+    if let edges = report.edgesPerDocument {
+      rows.append(("edges one to one, per document", edges))
+    }
     if let edges = report.edgesOfGraph { rows.append(("edges one to one, graph", edges)) }
   }
 

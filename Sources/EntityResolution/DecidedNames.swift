@@ -1,0 +1,59 @@
+import DataModel
+
+/// Finds the rows of a name table that a decision's name means.
+struct DecidedNames {
+  private let entries: [GazetteerEntry]
+  /// Rows by their own words, and by the name of their gazetteer entry, folded.
+  private var rowsOfWords: [String: [Int]] = [:]
+  /// Rows by id: the one that their entity has, or had before a decision changed it, or would have
+  /// if they gave it its name.
+  private var rowsOfID: [String: [Int]] = [:]
+
+  init(entries: [GazetteerEntry], clusters: NameClusters) {
+    self.entries = entries
+    for (row, value) in clusters.table.rows.enumerated() {
+      let key = value.key
+      let entry = key.entry.map { entries[$0] }
+      for words in Set([clusters.forms[row].folded, entry?.name.foldedName].compactMap { $0 }) {
+        rowsOfWords[words, default: []].append(row)
+      }
+      let ids = [
+        EntityNaming.id(key.kind, key.text),
+        entry.map { EntityNaming.id(key.kind, $0.name, note: $0.note) },
+      ]
+      for id in Set(ids.compactMap { $0 }) { rowsOfID[id, default: []].append(row) }
+    }
+    learnIDs(clusters)
+  }
+
+  /// Takes in the ids that entities have as the clusters are now.
+  mutating func learnIDs(_ clusters: NameClusters) {
+    let resolution = EntityNaming(entries: entries, clusters: clusters).resolution([])
+    var rowsOfEntity = [[Int]](repeating: [], count: resolution.entities.count)
+    for (row, entity) in resolution.entityOfName.enumerated() {
+      if let entity { rowsOfEntity[entity].append(row) }
+    }
+    for (entity, rows) in zip(resolution.entities, rowsOfEntity) {
+      // An id stands for the entity's name, so that another of its names can be parted from it.
+      let namesakes = Set(rowsOfWords[entity.name.foldedName] ?? [])
+      let named = rows.filter { namesakes.contains($0) }
+      rowsOfID[entity.id] = named.isEmpty ? rows : named
+    }
+  }
+
+  /// The rows that the name means and that were not dropped, in table order.
+  func rows(_ name: Decisions.Name, in clusters: NameClusters) -> [Int] {
+    let ofID = name.mayBeID ? rowsOfID[name.text] : nil
+    return (ofID ?? rowsOfWords[name.text.foldedName] ?? []).filter { row in
+      !clusters.isDropped[row] && (name.kind == nil || name.kind == clusters.kind(row))
+    }
+  }
+
+  /// The ids of the entities that the rows belong to.
+  func ids(of rows: [Int], in clusters: NameClusters) -> [String] {
+    let resolution = EntityNaming(entries: entries, clusters: clusters).resolution([])
+    return Set(rows.compactMap { resolution.entityOfName[$0] }).sorted().map {
+      resolution.entities[$0].id
+    }
+  }
+}
