@@ -18,7 +18,7 @@ enum Console {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     } catch {
-      note("standard output: \(message(of: error))")
+      note("comention: standard output: \((error as NSError).localizedDescription)")
       throw ExitStatus.cannotCreate
     }
   }

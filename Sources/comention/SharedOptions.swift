@@ -63,6 +63,11 @@ struct DocumentOptions: ParsableArguments {
     }
     bar.clear()
     if !quiet { Console.report(corpus.diagnostics) }
+    if corpus.documents == 0 {
+      let names = inputs.map { "'\($0)'" }.joined(separator: ", ")
+      Console.note("comention: no document to read in \(names); nothing was written")
+      throw ExitStatus.noInput
+    }
     return corpus
   }
 

@@ -138,7 +138,10 @@ struct PatternReader {
     let first = try sequence()
     guard peek == "|" else { return first }
     var branches = [try filled(first)]
-    while take("|") { branches.append(try filled(try sequence())) }
+    while take("|") {
+      let branch = try sequence()
+      branches.append(try filled(branch))
+    }
     return .alternatives(branches)
   }
 

@@ -53,9 +53,7 @@ struct SentenceSplitterTests {
 
   @Test(arguments: ["Really?! // Yes.", "Stop!! // No.", "Why?!” // No."])
   func `several marks end one sentence together`(_ marked: String) {
-    withKnownIssue("the second mark becomes a sentence of its own") {
-      #expect(split(marked) == marked)
-    }
+    #expect(split(marked) == marked)
   }
 
   /// The text cut anew.
