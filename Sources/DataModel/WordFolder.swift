@@ -28,6 +28,22 @@ package struct WordFolder {
     return WordFolder.hash(bytes)
   }
 
+  /// The hash that `fold` returns; for ASCII without making the folded form.
+  package mutating func hash(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+    var hash = WordFolder.seed
+    for position in start..<end {
+      var byte = text[position]
+      if byte >= 0x80 { return fold(text, start, end) }
+      if byte &- 0x41 < 26 {
+        byte |= 0x20
+      } else if byte == UInt8(ascii: "."), end - start > 1 {
+        continue
+      }
+      hash = WordFolder.step(hash, byte)
+    }
+    return WordFolder.finish(hash)
+  }
+
   private mutating func append(_ scalar: Unicode.Scalar) {
     let spelled = WordFolder.spelling(of: scalar)
     if !spelled.isEmpty {
@@ -54,10 +70,15 @@ package struct WordFolder {
   }
 
   package static func hash(_ bytes: [UInt8]) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return hash ^ (hash >> 29)
+    finish(bytes.reduce(seed, step))
   }
+
+  // FNV-1a (Fowler, Noll and Vo), with its high bits mixed into the low ones.
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+  }
+  private static func finish(_ hash: UInt64) -> UInt64 { hash ^ (hash >> 29) }
 }
 
 extension StringProtocol {

@@ -189,7 +189,7 @@ struct LexiconCompiler {
     var capitals: UInt32 = 0
     var allCapitals: UInt32 = 0
     for token in 0..<tokens.count {
-      let hash = folder.fold(text.span, Int(tokens[token].start), Int(tokens[token].end))
+      let hash = folder.hash(text.span, Int(tokens[token].start), Int(tokens[token].end))
       words.append(add(hash))
       if token < 32 {
         if tokens[token].shape.startsWithCapital { capitals |= 1 << UInt32(token) }
@@ -199,7 +199,7 @@ struct LexiconCompiler {
     return (words, capitals, allCapitals)
   }
 
-  /// The number of the word that was folded last.
+  /// The number of the word with a hash.
   private mutating func add(_ hash: UInt64) -> Int32 {
     let word = vocabulary.add(hash)
     while records.count <= Int(word) { records.append(WordRecord()) }
@@ -234,7 +234,7 @@ struct LexiconCompiler {
     var wordOfLiteral = [Int32](repeating: -1, count: literals.count)
     for (literal, number) in literals.sorted(by: { $0.value < $1.value }) {
       let bytes = [UInt8](literal.utf8)
-      let hash = folder.fold(bytes.span, 0, bytes.count)
+      let hash = folder.hash(bytes.span, 0, bytes.count)
       wordOfLiteral[Int(number)] = add(hash)
     }
     let code = parser.code.map { instruction -> Instruction in

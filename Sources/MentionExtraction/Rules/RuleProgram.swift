@@ -13,7 +13,7 @@ struct RuleProgram: Sendable {
   /// One of the features that the second and third token must have; all ones where they need none.
   private let nextFeatures: [(second: UInt64, third: UInt64)]
   /// What the tokens ahead must hold for each rule.
-  private let demands: [Demand]
+  private let demands: [(features: UInt64, group: UInt64, isNear: Bool)]
   /// Which demands each literal word meets.
   private let groupsOfWord: [Int32: UInt64]
   /// The bits that start any rule.
@@ -95,7 +95,7 @@ struct RuleProgram: Sendable {
     }
     var groupsOfWord: [Int32: UInt64] = [:]
     for (words, group) in groups { for word in words { groupsOfWord[word, default: 0] |= group } }
-    self.demands = demands
+    self.demands = demands.map { ($0.features, $0.group, $0.isNear) }
     self.groupsOfWord = groupsOfWord
   }
 

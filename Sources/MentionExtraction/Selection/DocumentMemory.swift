@@ -21,6 +21,8 @@ struct DocumentMemory {
     /// The word is an acronym and must be written so.
     var isAllCapitals: Bool
     var reading: Reading
+    /// Where the name stands whose capitals must be matched exactly.
+    var written: Range<Int>?
   }
 
   private(set) var longForms: [LongForm] = []
@@ -37,6 +39,7 @@ struct DocumentMemory {
     sentences = analysis.sentences
     text = analysis.document.text
     let spans = analysis.spans
+    let candidates = analysis.candidates
     var known: [UInt64: Int32] = [:]
     var seen: Set<UInt64> = []
     for number in kept {
@@ -53,8 +56,13 @@ struct DocumentMemory {
         known[key] = longForm
       }
       if seen.insert(key).inserted {
+        let isCaseExact = span.candidates.contains { number in
+          let alias = candidates[number].alias
+          return alias >= 0 && lexicon.aliases[Int(alias)].isCaseExact
+        }
         add(
-          range, words: range, longForm: -1, weight: 0, source: lexicon.sameNameSource, kind: kind)
+          range, words: range, longForm: -1, weight: 0, source: lexicon.sameNameSource, kind: kind,
+          isCaseExact: isCaseExact)
         switch kind {
         case .person: rememberParts(range, longForm)
         case .organization:
@@ -95,17 +103,26 @@ struct DocumentMemory {
   private func isWritten(
     _ reference: Reference, _ range: Range<Int>, _ sentence: TokenSentence
   ) -> Bool {
+    if let written = reference.written, !isSame(written, range) { return false }
     let shape = tokens[range.lowerBound].shape
     if reference.isAllCapitals { return range.count > 1 || shape == .allCapitals }
     return range.count > 1 || shape != .allCapitals || sentence.isAllCapitals
       || tokens[range.lowerBound].end - tokens[range.lowerBound].start > 4
   }
 
+  /// Whether two runs of tokens are the same bytes.
+  private func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    zip(one, other).allSatisfy { a, b in
+      text[Int(tokens[a].start)..<Int(tokens[a].end)]
+        .elementsEqual(text[Int(tokens[b].start)..<Int(tokens[b].end)])
+    }
+  }
+
   // MARK: - What to remember
 
   private mutating func add(
     _ span: Range<Int>, words: Range<Int>, longForm: Int32, weight: Float, source: Int,
-    kind: EntityKind
+    kind: EntityKind, isCaseExact: Bool = false
   ) {
     references[tokens[words.lowerBound].hash, default: []].append(
       Reference(
@@ -113,7 +130,7 @@ struct DocumentMemory {
         source: Int32(source),
         isAllCapitals: words.count == 1 && tokens[words.lowerBound].shape == .allCapitals
           && !sentences[sentence(of: words.lowerBound)].isAllCapitals,
-        reading: Reading(kind)))
+        reading: Reading(kind), written: isCaseExact ? words : nil))
   }
 
   private func sentence(of token: Int) -> Int {

@@ -118,7 +118,7 @@ struct Tokenizer {
       append(text, compound, isAfterSpace, &tokens)
       return compound.end
     }
-    let hash = folder.fold(text, part.start, part.end)
+    let hash = folder.hash(text, part.start, part.end)
     // The dot of an abbreviation belongs to it; "U.S." ended on its dot already.
     if next < end, text[next] == UInt8(ascii: "."), text[next - 1] != UInt8(ascii: "."),
       keepsCompounds || part.shape == .initial
@@ -135,7 +135,7 @@ struct Tokenizer {
   private mutating func append(
     _ text: Span<UInt8>, _ part: Part, _ isAfterSpace: Bool, _ tokens: inout TokenTable
   ) {
-    let hash = folder.fold(text, part.start, part.end)
+    let hash = folder.hash(text, part.start, part.end)
     let word = known(hash)
     append(part.start, part.end, part.shape, hash, word, isAfterSpace, &tokens)
   }
@@ -294,7 +294,7 @@ struct Tokenizer {
     guard parts.count > 1 else { return nil }
     // A lower particle does not make the name lower: "al-Assad" counts as capitalized.
     if keepsCompounds { return whole }
-    let hash = folder.fold(text, whole.start, whole.end)
+    let hash = folder.hash(text, whole.start, whole.end)
     if known(hash) >= 0 { return whole }
     if parts.allSatisfy({ !$0.startsUpper }) { return whole }
     if parts.contains(where: { $0.digits > 0 }) { return whole }
@@ -305,7 +305,7 @@ struct Tokenizer {
     var words: [UInt64] = []
     var namesOnlyPlaces = true
     for part in parts {
-      let hash = folder.fold(text, part.start, part.end)
+      let hash = folder.hash(text, part.start, part.end)
       words.append(
         features(hash, part.startsUpper ? part.shape : .capitalized, length: part.end - part.start))
       if words[words.count - 1] & placeWord == 0 { namesOnlyPlaces = false }
@@ -359,7 +359,7 @@ struct Tokenizer {
       default: break scan
       }
     }
-    let hash = folder.fold(text, start, position)
+    let hash = folder.hash(text, start, position)
     let word = known(hash)
     append(start, position, .number, hash, word, isAfterSpace, &tokens)
     return position
@@ -383,7 +383,7 @@ struct Tokenizer {
   private mutating func punctuation(
     _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isAfterSpace: Bool, _ tokens: inout TokenTable
   ) {
-    let hash = folder.fold(text, start, end)
+    let hash = folder.hash(text, start, end)
     let word = known(hash)
     append(start, end, .punctuation, hash, word, isAfterSpace, &tokens)
   }

@@ -146,9 +146,7 @@ struct GazetteerParserTests {
   }
 
   @Test func `case holds where the name was met before, too`() throws {
-    withKnownIssue("the document's memory finds the name again in other capitals") {
-      try expect("Then [organization:HiT] and Hit met.", gazetteer: "[organization]\nHiT (case)")
-    }
+    try expect("Then [organization:HiT] and Hit met.", gazetteer: "[organization]\nHiT (case)")
   }
 
   @Test func `weak names need other evidence`() throws {
