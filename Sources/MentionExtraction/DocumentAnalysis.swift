@@ -195,6 +195,7 @@ struct DocumentAnalysis {
   private mutating func matchPhrases() {
     phraseAt.removeAll(keepingCapacity: true)
     phraseAt.append(contentsOf: repeatElement(-1, count: tokens.count))
+    let trie = lexicon.trie
     for (number, sentence) in sentences.enumerated() {
       for start in sentence.tokens {
         var node = tokens[start].node
@@ -202,15 +203,14 @@ struct DocumentAnalysis {
         var last: Int32 = -1
         while node >= 0 {
           position += 1
-          defer {
-            node =
-              position < sentence.tokens.upperBound && tokens[position].word >= 0
-              ? lexicon.trie.child(of: node, word: tokens[position].word) : -1
-          }
-          var phrase = lexicon.trie.firstPhrase[Int(node)]
+          var phrase = trie.firstPhrase[Int(node)]
+          let goesOn =
+            (position > start + 1 || tokens[start].leadsOn)
+            && position < sentence.tokens.upperBound && tokens[position].word >= 0
+          node = goesOn ? trie.child(of: node, word: tokens[position].word) : -1
           var features: UInt64 = 0
           while phrase >= 0 {
-            let match = lexicon.trie.phrases[Int(phrase)]
+            let match = trie.phrases[Int(phrase)]
             if isWritten(match, start..<position, sentence) {
               switch match.meaning {
               case .list(let bit): features |= bit

@@ -40,7 +40,7 @@ struct CorpusOptions: ParsableArguments {
       surnames: try lines("words/surnames"),
       places: try lines("gazetteers/cities-asia") + lines("gazetteers/cities-europe"),
       organizations: try lines("gazetteers/companies") + lines("gazetteers/international-bodies"),
-      words: try lines("words/common-words"))
+      words: try lines("words/common-words").shuffledOnce(seed: seed))
     var texts: [String] = []
     var bytes = 0
     while bytes < megabytes * 1_000_000 {
@@ -130,5 +130,17 @@ enum BlockCutter {
       position += 1
     }
     return blocks
+  }
+}
+
+extension Array {
+  /// The elements in an order that follows from the seed (Fisher and Yates).
+  func shuffledOnce(seed: UInt64) -> [Element] {
+    var shuffled = self
+    var random = SplitMix64(state: seed)
+    for position in shuffled.indices.dropFirst() {
+      shuffled.swapAt(position, random.below(position + 1))
+    }
+    return shuffled
   }
 }

@@ -1,8 +1,10 @@
+import Foundation
+
 /// Makes news-like text from a seed: the same seed gives the same text everywhere.
 ///
 /// Sentences come from templates in the manner of agency copy; names come from the lexicon's own
 /// lists, a fixed cast for each document so that surnames come back, and ordinary words are drawn
-/// from the common words with a Zipf-like preference for a few.
+/// from the common words as Zipf's law has it.
 struct NewsGenerator {
   private var random: SplitMix64
   private let givenNames: [String]
@@ -86,10 +88,11 @@ struct NewsGenerator {
 
   private mutating func pick(_ list: [String]) -> String { list[random.below(list.count)] }
 
-  /// Squaring twice prefers the front of the list, as speech prefers few words.
+  /// The word of rank r comes with a probability in proportion to 1/r, as Zipf's law has it: the
+  /// rank's logarithm is uniform.
   private mutating func commonWord() -> String {
-    let share = Double(random.below(1 << 20)) / Double(1 << 20)
-    return words[Int(share * share * Double(words.count))]
+    let share = Double(random.below(1 << 30)) / Double(1 << 30)
+    return words[Int(pow(Double(words.count), share)) - 1]
   }
 }
 

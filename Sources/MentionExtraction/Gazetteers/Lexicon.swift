@@ -210,7 +210,9 @@ struct LexiconCompiler {
   func finishedRecords() -> [WordRecord] {
     var finished = records
     for word in finished.indices {
-      finished[word].node = trie.child(of: PhraseTrie.root, word: Int32(word))
+      let node = trie.child(of: PhraseTrie.root, word: Int32(word))
+      finished[word].node = node
+      finished[word].leadsOn = node >= 0 && trie.hasChild[Int(node)]
     }
     return finished
   }

@@ -27,6 +27,8 @@ struct PhraseTrie: Sendable {
   /// First phrase of each node, or -1; node 0 is the root.
   private(set) var firstPhrase: [Int32] = [-1]
   private(set) var phrases: [Phrase] = []
+  /// Whether some phrase goes on behind each node.
+  private(set) var hasChild: [Bool] = [false]
 
   static let root: Int32 = 0
 
@@ -55,6 +57,8 @@ struct PhraseTrie: Sendable {
       if (count + 1) * 2 > keys.count { grow() }
       let new = Int32(firstPhrase.count)
       firstPhrase.append(-1)
+      hasChild.append(false)
+      hasChild[Int(node)] = true
       put(PhraseTrie.key(node, word), new)
       count += 1
       node = new

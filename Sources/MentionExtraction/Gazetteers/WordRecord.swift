@@ -8,6 +8,8 @@ struct WordRecord: Sendable {
   var allCapitals: UInt64 = 0
   /// The node of the phrase trie that the word alone leads to, or -1.
   var node: Int32 = -1
+  /// Some phrase goes on behind the word.
+  var leadsOn = false
 
   /// "MOSCOW" is the word "Moscow", but "KO" is not the name "Ko".
   private static let shortestShouted = 5

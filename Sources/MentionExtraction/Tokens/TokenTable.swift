@@ -32,6 +32,8 @@ struct Token: Sendable {
   var node: Int32
   var shape: Shape
   var isAfterSpace: Bool
+  /// Some phrase goes on behind the word.
+  var leadsOn: Bool
 }
 
 /// One document's tokens.

@@ -25,7 +25,13 @@ struct Tokenizer {
   private var folder = WordFolder()
   private let classes = ByteClass.table
   /// The last words looked up, by the low bits of their hash: most words of a text are few.
-  private var recent = [(hash: UInt64, word: Int32)](repeating: (0, -1), count: 4096)
+  private var recent = [Known](repeating: Known(), count: 2048)
+
+  private struct Known {
+    var hash: UInt64 = 0
+    var word: Int32 = -1
+    var record = WordRecord()
+  }
 
   init(
     vocabulary: Vocabulary, records: [WordRecord], marks: WordFeatures,
@@ -128,7 +134,7 @@ struct Tokenizer {
       next += 1
     }
     let word = known(hash)
-    append(part.start, part.end, part.shape, hash, word, isAfterSpace, &tokens)
+    append(part.start, part.end, part.shape, word, isAfterSpace, &tokens)
     return next
   }
 
@@ -137,36 +143,37 @@ struct Tokenizer {
   ) {
     let hash = folder.hash(text, part.start, part.end)
     let word = known(hash)
-    append(part.start, part.end, part.shape, hash, word, isAfterSpace, &tokens)
+    append(part.start, part.end, part.shape, word, isAfterSpace, &tokens)
   }
 
   private func append(
-    _ start: Int, _ end: Int, _ shape: Shape, _ hash: UInt64, _ word: Int32, _ isAfterSpace: Bool,
+    _ start: Int, _ end: Int, _ shape: Shape, _ known: Known, _ isAfterSpace: Bool,
     _ tokens: inout TokenTable
   ) {
-    let record = word >= 0 ? records[Int(word)] : WordRecord()
     tokens.append(
       Token(
-        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), hash: hash,
-        features: record.features(shape, length: end - start), word: word, node: record.node,
-        shape: shape, isAfterSpace: isAfterSpace))
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
+        hash: known.hash, features: known.record.features(shape, length: end - start),
+        word: known.word, node: known.record.node, shape: shape, isAfterSpace: isAfterSpace,
+        leadsOn: known.record.leadsOn))
   }
 
-  /// The number of the word with a hash, or -1.
+  /// What the lexicon knows of the word with a hash.
   ///
   /// Call it in a statement of its own: as an argument of another method it would run beside a copy
   /// of this tokenizer, and copy the cache.
-  private mutating func known(_ hash: UInt64) -> Int32 {
-    let slot = Int(truncatingIfNeeded: hash) & 4095
-    if recent[slot].hash == hash { return recent[slot].word }
+  private mutating func known(_ hash: UInt64) -> Known {
+    let slot = Int(truncatingIfNeeded: hash) & 2047
+    if recent[slot].hash == hash { return recent[slot] }
     let word = vocabulary.word(hash)
-    recent[slot] = (hash, word)
-    return word
+    let known = Known(
+      hash: hash, word: word, record: word >= 0 ? records[Int(word)] : WordRecord())
+    recent[slot] = known
+    return known
   }
 
   private mutating func features(_ hash: UInt64, _ shape: Shape, length: Int) -> UInt64 {
-    let word = known(hash)
-    return word >= 0 ? records[Int(word)].features(shape, length: length) : 0
+    known(hash).record.features(shape, length: length)
   }
 
   private func scanPart(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Part {
@@ -295,7 +302,7 @@ struct Tokenizer {
     // A lower particle does not make the name lower: "al-Assad" counts as capitalized.
     if keepsCompounds { return whole }
     let hash = folder.hash(text, whole.start, whole.end)
-    if known(hash) >= 0 { return whole }
+    if known(hash).word >= 0 { return whole }
     if parts.allSatisfy({ !$0.startsUpper }) { return whole }
     if parts.contains(where: { $0.digits > 0 }) { return whole }
 
@@ -361,7 +368,7 @@ struct Tokenizer {
     }
     let hash = folder.hash(text, start, position)
     let word = known(hash)
-    append(start, position, .number, hash, word, isAfterSpace, &tokens)
+    append(start, position, .number, word, isAfterSpace, &tokens)
     return position
   }
 
@@ -385,6 +392,6 @@ struct Tokenizer {
   ) {
     let hash = folder.hash(text, start, end)
     let word = known(hash)
-    append(start, end, .punctuation, hash, word, isAfterSpace, &tokens)
+    append(start, end, .punctuation, word, isAfterSpace, &tokens)
   }
 }
