@@ -11,21 +11,15 @@ public enum DOTWriter {
   public static func write(
     _ graph: CoMentionGraph, to path: String
   ) throws(GraphExportError) -> WriteReport {
-    let table = try GraphTable(graph, file: path)
-    do throws(XMLError) {
-      return try write(table, TextWriter(path: path)).report
-    } catch {
-      throw GraphExportError(writing: error)
+    try withTable(of: graph, file: path) { table throws(XMLError) in
+      try write(table, TextWriter(path: path)).report
     }
   }
 
   /// The file's bytes.
   public static func bytes(_ graph: CoMentionGraph) throws(GraphExportError) -> [UInt8] {
-    let table = try GraphTable(graph, file: "graph.dot")
-    do throws(XMLError) {
-      return try write(table, TextWriter()).bytes
-    } catch {
-      throw GraphExportError(writing: error)
+    try withTable(of: graph, file: "graph.dot") { table throws(XMLError) in
+      try write(table, TextWriter()).bytes
     }
   }
 

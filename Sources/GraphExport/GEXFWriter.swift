@@ -12,21 +12,15 @@ public enum GEXFWriter {
   public static func write(
     _ graph: CoMentionGraph, to path: String
   ) throws(GraphExportError) -> WriteReport {
-    let table = try GraphTable(graph, file: path)
-    do throws(XMLError) {
-      return try write(table, XMLWriter(path: path)).report
-    } catch {
-      throw GraphExportError(writing: error)
+    try withTable(of: graph, file: path) { table throws(XMLError) in
+      try write(table, XMLWriter(path: path)).report
     }
   }
 
   /// The file's bytes.
   public static func bytes(_ graph: CoMentionGraph) throws(GraphExportError) -> [UInt8] {
-    let table = try GraphTable(graph, file: "graph.gexf")
-    do throws(XMLError) {
-      return try write(table, XMLWriter()).bytes
-    } catch {
-      throw GraphExportError(writing: error)
+    try withTable(of: graph, file: "graph.gexf") { table throws(XMLError) in
+      try write(table, XMLWriter()).bytes
     }
   }
 

@@ -193,3 +193,12 @@ struct GraphTable {
     GraphExportError(file: file, reason: .isInconsistent(found: found, expected: expected))
   }
 }
+
+/// Lays a graph out as a table and hands it to a writer; what the writer's file says becomes the
+/// exporter's error.
+func withTable<Result>(
+  of graph: CoMentionGraph, file: String, _ write: (GraphTable) throws(XMLError) -> Result
+) throws(GraphExportError) -> Result {
+  let table = try GraphTable(graph, file: file)
+  do throws(XMLError) { return try write(table) } catch { throw GraphExportError(writing: error) }
+}
