@@ -82,7 +82,7 @@ struct RuleMatcher {
         let starting = program.starting(features: here[start], word: table[start].word)
           .intersection(possible)
         if starting.isEmpty { continue }
-        for position in starting.words.indices {
+        for position in program.setWords {
           var set = starting.words[position]
           while set != 0 {
             let rule = position << 6 + set.trailingZeroBitCount

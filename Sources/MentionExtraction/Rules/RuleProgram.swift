@@ -116,6 +116,9 @@ struct RuleProgram: Sendable {
     features & FeatureBits.isLiteral != 0 ? groupsOfWord[word] ?? 0 : 0
   }
 
+  /// The words of a rule set that hold any rule.
+  var setWords: Range<Int> { 0..<((rules.count + 63) / 64) }
+
   /// Whether some rule can start on any token.
   var canStartAnywhere: Bool { !anywhere.isEmpty }
 
