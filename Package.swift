@@ -16,7 +16,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
   -> Target
 {
   .testTarget(
-    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
+    name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
     resources: resources, swiftSettings: strict)
 }
 
@@ -59,6 +59,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("DataModel", []),
     tests("XMLSupport", []),
     tests("CorpusReading", ["DataModel", "XMLSupport"]),

@@ -3,6 +3,7 @@ import ExtractionPipeline
 import FoundationEssentials
 import GraphBuilding
 import Synchronization
+import TestSupport
 import Testing
 
 struct PipelineTests {

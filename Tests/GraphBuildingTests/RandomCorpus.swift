@@ -1,5 +1,6 @@
 import DataModel
 import GraphBuilding
+import TestSupport
 
 /// A small corpus of random sentences, the same for the same seed.
 struct RandomCorpus {

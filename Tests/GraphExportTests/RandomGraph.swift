@@ -1,4 +1,5 @@
 import DataModel
+import TestSupport
 
 extension SeededGenerator {
   /// A graph of a few nodes with everything that writing could get wrong.

@@ -1,5 +1,6 @@
 import DataModel
 import GraphQuerying
+import TestSupport
 import Testing
 
 struct NeighborQueryTests {

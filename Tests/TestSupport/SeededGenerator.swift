@@ -1,10 +1,10 @@
 /// SplitMix64: the same numbers for the same seed, everywhere.
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,7 +13,7 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   /// Text of everything that escaping, encoding and white space could get wrong.
-  mutating func hostileText(count: Int) -> String {
+  package mutating func hostileText(count: Int) -> String {
     let pieces: [Unicode.Scalar] = [
       "a", "Z", "9", " ", "\t", "\n", "\r", "<", ">", "&", "\"", "'", "]", ";", ":", ",", "\\",
       "é", "\u{301}", "Ж", "\u{FFFD}", "\u{FFFE}", "\u{FFFF}", "\u{0}", "\u{1}", "\u{1F}", "\u{7F}",
