@@ -22,6 +22,11 @@ struct DocumentAnalysis {
   private var isMet: [Int32: Bool] = [:]
   private(set) var candidates: [Candidate] = []
   private(set) var spans: [WeighedSpan] = []
+  /// Capitalized words by hash: 1 where the document has the word in small letters too.
+  private var capitalizedWords = HashIndex()
+  /// All clues for the same words, by the words' key.
+  private var weightsOfKey: [Weights] = []
+  private var numberOfKey = HashIndex()
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -106,7 +111,7 @@ struct DocumentAnalysis {
   }
 
   private mutating func markShapes() {
-    let written = wordsWrittenSmall()
+    findWordsWrittenSmall()
     let ordinary = lexicon.ordinary
     for token in 0..<tokens.count {
       var features = tokens[token].features
@@ -119,7 +124,7 @@ struct DocumentAnalysis {
         if shape == .initial, isInitial(token) { features |= FeatureBits.initial }
         if tokens[token].word < 0 { features |= ending(of: token) }
         if features & ordinary == 0, shape != .initial { features |= FeatureBits.proper }
-        if written.contains(tokens[token].hash) { features |= FeatureBits.lowerElsewhere }
+        if capitalizedWords[tokens[token].hash] == 1 { features |= FeatureBits.lowerElsewhere }
       case .uncased: features |= FeatureBits.word
       case .number: features |= FeatureBits.number
       case .punctuation: features |= FeatureBits.punctuation
@@ -161,21 +166,13 @@ struct DocumentAnalysis {
     return letter != UInt8(ascii: "A") && letter != UInt8(ascii: "I") && letter != UInt8(ascii: "O")
   }
 
-  /// Words that the document writes both capitalized and in small letters.
-  private func wordsWrittenSmall() -> Set<UInt64> {
-    var capitalized: Set<UInt64> = []
-    // A small filter in front of the set, since most words are small and most are not in it.
-    var filter = [Bool](repeating: false, count: 4096)
-    for token in 0..<tokens.count where tokens[token].shape.startsWithCapital {
-      capitalized.insert(tokens[token].hash)
-      filter[Int(tokens[token].hash & 4095)] = true
+  /// Finds the words that the document writes both capitalized and in small letters.
+  private mutating func findWordsWrittenSmall() {
+    capitalizedWords.removeAll()
+    for token in tokens where token.shape.startsWithCapital { capitalizedWords[token.hash] = 0 }
+    for token in tokens where token.shape == .lower {
+      if capitalizedWords[token.hash] == 0 { capitalizedWords[token.hash] = 1 }
     }
-    var both: Set<UInt64> = []
-    for token in 0..<tokens.count
-    where tokens[token].shape == .lower && filter[Int(tokens[token].hash & 4095)] {
-      if capitalized.contains(tokens[token].hash) { both.insert(tokens[token].hash) }
-    }
-    return both
   }
 
   private func ending(of token: Int) -> UInt64 {
@@ -197,8 +194,8 @@ struct DocumentAnalysis {
     phraseAt.append(contentsOf: repeatElement(-1, count: tokens.count))
     let trie = lexicon.trie
     for (number, sentence) in sentences.enumerated() {
-      for start in sentence.tokens {
-        var node = tokens[start].node
+      for start in sentence.tokens where tokens[start].startsPhrase {
+        var node = lexicon.words.nodes[Int(tokens[start].word)]
         var position = start
         var last: Int32 = -1
         while node >= 0 {
@@ -253,27 +250,28 @@ struct DocumentAnalysis {
 
   /// Adds a candidate for a gazetteer match and returns the kind's feature where it is beyond doubt.
   private mutating func accept(_ number: Int32, _ range: Range<Int>, _ sentence: Int) -> UInt64 {
-    let alias = lexicon.aliases[Int(number)]
-    if alias.isCaseExact {
-      guard document.string(byteRange(range)) == alias.text else { return 0 }
+    // Field by field: a copy of the alias would count references to its text and its words.
+    let (position, aliases) = (Int(number), lexicon.aliases)
+    if aliases[position].isCaseExact {
+      guard document.string(byteRange(range)) == aliases[position].text else { return 0 }
     }
-    if !alias.needs.isEmpty {
+    if !aliases[position].needs.isEmpty {
       if isMet[number] == nil {
-        isMet[number] = alias.needs.contains { occurs($0) }
+        isMet[number] = aliases[position].needs.contains { occurs($0) }
       }
       if isMet[number] == false { return 0 }
     }
-    let kind = lexicon.entries[Int(alias.entry)].kind
+    let (kind, isWeak) = (aliases[position].kind, aliases[position].isWeak)
     let isDemonym = tokens[range.lowerBound].features & lexicon.bits.demonyms != 0
     candidates.append(
       Candidate(
         start: Int32(range.lowerBound), end: Int32(range.upperBound), sentence: Int32(sentence),
         reading: Reading(kind),
-        weight: alias.isWeak || range.count == 1 && isDemonym
+        weight: isWeak || range.count == 1 && isDemonym
           ? EvidenceWeights.weakGazetteer
           : range.count > 1 ? EvidenceWeights.longGazetteer : EvidenceWeights.gazetteer,
-        source: alias.source, alias: number))
-    return alias.isWeak ? 0 : FeatureBits.kind(kind)
+        source: aliases[position].source, alias: number))
+    return isWeak ? 0 : FeatureBits.kind(kind)
   }
 
   /// Whether a run of folded words stands anywhere in the document.
@@ -320,9 +318,12 @@ struct DocumentAnalysis {
   mutating func weigh() {
     candidates.sort { $0.precedes($1) }
     let sorted = candidates
+    // Outside the struct, since a method called beside a change of its own table copies the struct.
     var spans: [WeighedSpan] = []
-    spans.reserveCapacity(sorted.count)
-    var ofKey: [UInt64: Weights] = [:]
+    swap(&spans, &self.spans)
+    spans.removeAll(keepingCapacity: true)
+    weightsOfKey.removeAll(keepingCapacity: true)
+    numberOfKey.removeAll()
     var position = 0
     while position < sorted.count {
       let first = sorted[position]
@@ -358,12 +359,18 @@ struct DocumentAnalysis {
           more - strongest[candidate.reading] + less * EvidenceWeights.furtherRule
         strongest[candidate.reading] = more
       }
-      ofKey[span.key, default: Weights()].add(span.weights)
+      if let number = numberOfKey[span.key] {
+        weightsOfKey[Int(number)].add(span.weights)
+      } else {
+        numberOfKey[span.key] = Int32(weightsOfKey.count)
+        weightsOfKey.append(span.weights)
+      }
       spans.append(span)
       position = end
     }
     for number in spans.indices {
-      var elsewhere = ofKey[spans[number].key] ?? Weights()
+      guard let words = numberOfKey[spans[number].key] else { continue }
+      var elsewhere = weightsOfKey[Int(words)]
       elsewhere.subtract(spans[number].weights)
       spans[number].weights.add(
         elsewhere, times: EvidenceWeights.documentShare, atMost: EvidenceWeights.mostFromDocument)
@@ -414,29 +421,49 @@ struct DocumentAnalysis {
     return key
   }
 
-  /// The spans to keep: of those that overlap, the longest that carries enough weight.
+  /// The spans to keep, in text order: of those that overlap, the longest that carries enough
+  /// weight.
   ///
   /// - Parameter least: the weight that a span needs.
   /// - Parameter taken: tokens that are spoken for; those of the kept spans are added.
   func select(least: Float, taken: inout [Bool]) -> [Int] {
-    let spans = self.spans
-    var order: [(number: Int, length: Int, weight: Float)] = []
-    for number in spans.indices {
-      let weight = spans[number].weights[spans[number].weights.best]
-      if weight >= least { order.append((number, spans[number].length, weight)) }
-    }
-    // Spans stand in text order, so the number decides a tie.
-    order.sort { a, b in
-      if a.length != b.length { return a.length > b.length }
-      return a.weight != b.weight ? a.weight > b.weight : a.number < b.number
-    }
     var kept: [Int] = []
-    for (number, _, _) in order {
-      let range = spans[number].start..<spans[number].end
-      if taken[range].contains(true) { continue }
-      for token in range { taken[token] = true }
-      if spans[number].weights.best != .nothing { kept.append(number) }
+    // Spans that hang together: each overlaps one before it. They stand in text order.
+    var group: [(number: Int, weight: Float)] = []
+    var end = 0
+    for number in spans.indices {
+      let weight = spans[number].weights.most
+      if weight < least { continue }
+      if spans[number].start >= end {
+        keep(from: &group, taken: &taken, into: &kept)
+      }
+      group.append((number, weight))
+      end = max(end, spans[number].end)
     }
-    return kept.sorted()
+    keep(from: &group, taken: &taken, into: &kept)
+    return kept
+  }
+
+  /// Takes the longest span of a group, of equally long ones that of most weight and then the first,
+  /// as long as there is one that no kept span overlaps.
+  private func keep(
+    from group: inout [(number: Int, weight: Float)], taken: inout [Bool], into kept: inout [Int]
+  ) {
+    let first = kept.count
+    while true {
+      group.removeAll { (number, _) in
+        taken[spans[number].start..<spans[number].end].contains(true)
+      }
+      let best = group.max { a, b in
+        let (x, y) = (spans[a.number].length, spans[b.number].length)
+        if x != y { return x < y }
+        return a.weight != b.weight ? a.weight < b.weight : a.number > b.number
+      }
+      guard let best else { break }
+      let span = spans[best.number]
+      for token in span.start..<span.end { taken[token] = true }
+      if span.weights.best != .nothing { kept.append(best.number) }
+    }
+    if kept.count > first + 1 { kept[first...].sort() }
   }
 }

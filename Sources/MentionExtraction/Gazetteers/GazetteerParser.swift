@@ -5,6 +5,8 @@ struct Alias: Sendable {
   var text: String
   /// Position in the lexicon's entry table.
   var entry: Int32
+  /// The entry's kind.
+  var kind: EntityKind
   /// Position in the lexicon's source table.
   var source: Int32
   var line: Int32
@@ -89,7 +91,7 @@ struct GazetteerParser {
     // An entry that another file has already gets further aliases.
     let first = aliases.count
     for field in line.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false) {
-      var alias = try self.alias(field, file, number)
+      var alias = try self.alias(field, kind, file, number)
       alias.source = Int32(source)
       aliases.append(alias)
     }
@@ -107,10 +109,10 @@ struct GazetteerParser {
   }
 
   private func alias(
-    _ field: ArraySlice<UInt8>, _ file: LexiconFile, _ number: Int
+    _ field: ArraySlice<UInt8>, _ kind: EntityKind, _ file: LexiconFile, _ number: Int
   ) throws(LexiconError) -> Alias {
     var name = field
-    var alias = Alias(text: "", entry: 0, source: 0, line: Int32(number))
+    var alias = Alias(text: "", entry: 0, kind: kind, source: 0, line: Int32(number))
     while let last = name.lastIndex(where: { $0 != 0x20 && $0 != 0x09 }),
       name[last] == UInt8(ascii: ")"),
       let open = name[...last].lastIndex(of: UInt8(ascii: "("))

@@ -21,8 +21,7 @@ public struct Lexicon: Sendable {
   public private(set) var sources: [Source] = []
   public private(set) var ruleExamples: [RuleExample] = []
 
-  private(set) var vocabulary = Vocabulary()
-  private(set) var records: [WordRecord] = []
+  private(set) var words = WordTable()
   private(set) var trie = PhraseTrie()
   private(set) var aliases: [Alias] = []
   private(set) var program: RuleProgram
@@ -46,13 +45,15 @@ public struct Lexicon: Sendable {
   ///
   /// - Throws: `LexiconError` with file, line and, in rules, a caret.
   public init(files: [LexiconFile]) throws(LexiconError) {
-    program = RuleProgram(rules: [], code: [])
+    program = RuleProgram()
     for file in files where !isValidUTF8(file.text) {
       throw LexiconError(.notUTF8, file: file.path, line: 1)
     }
     var compiler = LexiconCompiler()
-    try compiler.addLists(files.filter { $0.role == .words })
+    let wordFiles = files.filter { $0.role == .words }
+    try compiler.nameLists(wordFiles)
     try compiler.addRules(files.filter { $0.role == .rules })
+    try compiler.addMembers(wordFiles)
     sources = compiler.ruleSources
     sources.append(Source(kind: .memory, name: "document-memory", place: nil))
     sources.append(Source(kind: .memory, name: "same-name", place: nil))
@@ -64,8 +65,7 @@ public struct Lexicon: Sendable {
     }
     entries = compiler.gazetteers.entries
     aliases = compiler.gazetteers.aliases
-    vocabulary = compiler.vocabulary
-    records = compiler.finishedRecords()
+    words = WordTable(compiler.vocabulary, compiler.listsOfWord, compiler.trie)
     trie = compiler.trie
     lists = compiler.lists
     endings = compiler.endings
@@ -109,7 +109,7 @@ public struct Lexicon: Sendable {
 
   /// A tokenizer that knows this lexicon's words.
   func tokenizer() -> Tokenizer {
-    Tokenizer(vocabulary: vocabulary, records: records, marks: marks)
+    Tokenizer(words: words, marks: marks)
   }
 
   public var ruleCount: Int { program.rules.count }
@@ -125,37 +125,40 @@ private func isValidUTF8(_ bytes: [UInt8]) -> Bool {
 /// Builds the tables of a lexicon.
 struct LexiconCompiler {
   var vocabulary = Vocabulary()
-  var records: [WordRecord] = []
+  var listsOfWord: [WordLists] = []
   var trie = PhraseTrie()
   var gazetteers = GazetteerParser()
   var lists: [String: UInt64] = [:]
   var endings: [[UInt8]: UInt64] = [:]
-  var program = RuleProgram(rules: [], code: [])
+  var program = RuleProgram()
   var ruleSources: [Lexicon.Source] = []
   var examples: [RuleExample] = []
 
-  private var tokenizer = Tokenizer(
-    vocabulary: Vocabulary(), records: [], marks: .init(), keepsCompounds: true)
+  private var tokenizer = Tokenizer(words: WordTable(), marks: .init(), keepsCompounds: true)
   private var tokens = TokenTable()
   private var folder = WordFolder()
 
   // MARK: - Word lists
 
-  mutating func addLists(_ files: [LexiconFile]) throws(LexiconError) {
+  /// Gives each list its bit.
+  mutating func nameLists(_ files: [LexiconFile]) throws(LexiconError) {
     let names = Set(files.map(\.name)).union(Lexicon.namedLists).sorted()
     guard names.count <= FeatureBits.mostLists else {
       throw LexiconError(.tooManyLists(names.count), file: files[0].path, line: 1)
     }
     for (number, name) in names.enumerated() { lists[name] = 1 << UInt64(number) }
+    lists["person"] = FeatureBits.person
+    lists["organization"] = FeatureBits.organization
+    lists["place"] = FeatureBits.place
+  }
+
+  mutating func addMembers(_ files: [LexiconFile]) throws(LexiconError) {
     for file in files {
       let bit = lists[file.name] ?? 0
       try forEachLexiconLine(in: file) { (_, line) throws(LexiconError) in
         for member in line.split(separator: UInt8(ascii: "|")) { addMember(member, bit) }
       }
     }
-    lists["person"] = FeatureBits.person
-    lists["organization"] = FeatureBits.organization
-    lists["place"] = FeatureBits.place
   }
 
   private mutating func addMember(_ line: ArraySlice<UInt8>, _ bit: UInt64) {
@@ -169,11 +172,11 @@ struct LexiconCompiler {
     guard let first = words.first else { return }
     if words.count == 1 {
       if allCapitals & 1 == 1 {
-        records[Int(first)].allCapitals |= bit
+        listsOfWord[Int(first)].allCapitals |= bit
       } else if capitals & 1 == 1 {
-        records[Int(first)].capitalized |= bit
+        listsOfWord[Int(first)].capitalized |= bit
       } else {
-        records[Int(first)].anyCase |= bit
+        listsOfWord[Int(first)].anyCase |= bit
       }
     } else {
       trie.insert(words, .list(bit), capitals: capitals, allCapitals: 0)
@@ -202,55 +205,32 @@ struct LexiconCompiler {
   /// The number of the word with a hash.
   private mutating func add(_ hash: UInt64) -> Int32 {
     let word = vocabulary.add(hash)
-    while records.count <= Int(word) { records.append(WordRecord()) }
+    while listsOfWord.count <= Int(word) { listsOfWord.append(WordLists()) }
     return word
-  }
-
-  /// The records of all words, each with its way into the trie.
-  func finishedRecords() -> [WordRecord] {
-    var finished = records
-    for word in finished.indices {
-      let node = trie.child(of: PhraseTrie.root, word: Int32(word))
-      finished[word].node = node
-      finished[word].leadsOn = node >= 0 && trie.hasChild[Int(node)]
-    }
-    return finished
   }
 
   // MARK: - Rules
 
+  /// Comes before the members of lists, so that the words of rules are the vocabulary's first.
   mutating func addRules(_ files: [LexiconFile]) throws(LexiconError) {
-    var literals: [String: Int32] = [:]
-    var parsed: [(LexiconFile, [Rule])] = []
-    // Literals are collected first, since the parser's closure cannot reach into this compiler.
+    // The parser's closure cannot reach into this compiler, whose vocabulary is still empty.
+    var words = vocabulary
+    var folder = WordFolder()
     var parser = RuleParser(lists: lists) { literal in
-      if let known = literals[literal] { return known }
-      literals[literal] = Int32(literals.count)
-      return Int32(literals.count - 1)
+      let bytes = [UInt8](literal.utf8)
+      return words.add(folder.hash(bytes.span, 0, bytes.count))
     }
+    var parsed: [(LexiconFile, [Rule])] = []
     for file in files {
       let before = parser.rules.count
       try parser.parse(file)
       parsed.append((file, Array(parser.rules[before...])))
     }
-    var wordOfLiteral = [Int32](repeating: -1, count: literals.count)
-    for (literal, number) in literals.sorted(by: { $0.value < $1.value }) {
-      let bytes = [UInt8](literal.utf8)
-      let hash = folder.hash(bytes.span, 0, bytes.count)
-      wordOfLiteral[Int(number)] = add(hash)
-    }
-    let code = parser.code.map { instruction -> Instruction in
-      switch instruction {
-      case .word(let number): .word(wordOfLiteral[Int(number)])
-      case .capitalizedWord(let number): .capitalizedWord(wordOfLiteral[Int(number)])
-      default: instruction
-      }
-    }
-    if let file = files.last, parser.rules.count > RuleSet.mostRules {
-      throw LexiconError(.tooManyRules(parser.rules.count), file: file.path, line: 1)
-    }
-    program = RuleProgram(rules: parser.rules, code: code)
-    for word in program.literalWords { records[Int(word)].anyCase |= FeatureBits.isLiteral }
+    vocabulary = words
+    listsOfWord = Array(repeating: WordLists(anyCase: FeatureBits.isLiteral), count: words.count)
+    program = RuleProgram(
+      rules: parser.rules, code: parser.code, wordSets: parser.wordSets, wordCount: words.count,
+      common: lists["common-words"] ?? 0)
     examples = parser.examples
     for (file, rules) in parsed {
       for rule in rules {
@@ -286,11 +266,11 @@ struct LexiconCompiler {
     guard !words.isEmpty else { return }
     trie.insert(words, .alias(Int32(number)), capitals: capitals, allCapitals: allCapitals)
     let alias = gazetteers.aliases[number]
-    if words.count == 1, !alias.isWeak, gazetteers.entries[Int(alias.entry)].kind == .place {
+    if words.count == 1, !alias.isWeak, alias.kind == .place {
       if allCapitals & 1 == 1 {
-        records[Int(words[0])].allCapitals |= FeatureBits.place
+        listsOfWord[Int(words[0])].allCapitals |= FeatureBits.place
       } else {
-        records[Int(words[0])].capitalized |= FeatureBits.place
+        listsOfWord[Int(words[0])].capitalized |= FeatureBits.place
       }
     }
   }

@@ -15,7 +15,6 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownDefinition(String, known: [String])
     case repeatedRule(String, firstFile: String, firstLine: Int)
     case tooManyLists(Int)
-    case tooManyRules(Int)
     case badRepetition(String)
     case endlessRepetition(String)
     case noMention
@@ -70,7 +69,6 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     case .repeatedRule(let name, let firstFile, let line):
       "rule '\(name)' repeats; first \(firstFile == file ? "on line \(line)" : "at \(firstFile):\(line)")"
     case .tooManyLists(let count): "\(count) word lists; at most \(FeatureBits.mostLists)"
-    case .tooManyRules(let count): "\(count) rules; at most \(RuleSet.mostRules)"
     case .badRepetition(let text):
       "bad repetition '{\(text)}'; expected {n} or {n,m} with m at most 12"
     case .endlessRepetition(let text):

@@ -21,8 +21,13 @@ struct Phrase: Sendable {
 /// One hash table maps (node, word) to the child node, so that a step costs one look-up however
 /// many children a node has.
 struct PhraseTrie: Sendable {
-  private var keys: [UInt64] = Array(repeating: .max, count: 1024)
-  private var children: [Int32] = Array(repeating: -1, count: 1024)
+  private struct Edge: Sendable {
+    var key: UInt64 = .max
+    /// -1 in an empty slot.
+    var child: Int32 = -1
+  }
+
+  private var edges = [Edge](repeating: Edge(), count: 1024)
   private var count = 0
   /// First phrase of each node, or -1; node 0 is the root.
   private(set) var firstPhrase: [Int32] = [-1]
@@ -35,11 +40,11 @@ struct PhraseTrie: Sendable {
   /// The node one word further, or -1.
   func child(of node: Int32, word: Int32) -> Int32 {
     let key = PhraseTrie.key(node, word)
-    let mask = keys.count - 1
+    let mask = edges.count - 1
     var slot = PhraseTrie.slot(key) & mask
     while true {
-      if keys[slot] == key { return children[slot] }
-      if children[slot] < 0 { return -1 }
+      let edge = edges[slot]
+      if edge.key == key || edge.child < 0 { return edge.child }
       slot = (slot + 1) & mask
     }
   }
@@ -54,7 +59,7 @@ struct PhraseTrie: Sendable {
         node = next
         continue
       }
-      if (count + 1) * 2 > keys.count { grow() }
+      if (count + 1) * 2 > edges.count { grow() }
       let new = Int32(firstPhrase.count)
       firstPhrase.append(-1)
       hasChild.append(false)
@@ -71,20 +76,16 @@ struct PhraseTrie: Sendable {
   }
 
   private mutating func put(_ key: UInt64, _ child: Int32) {
-    let mask = keys.count - 1
+    let mask = edges.count - 1
     var slot = PhraseTrie.slot(key) & mask
-    while children[slot] >= 0 { slot = (slot + 1) & mask }
-    keys[slot] = key
-    children[slot] = child
+    while edges[slot].child >= 0 { slot = (slot + 1) & mask }
+    edges[slot] = Edge(key: key, child: child)
   }
 
   private mutating func grow() {
-    let (oldKeys, oldChildren) = (keys, children)
-    keys = Array(repeating: .max, count: oldKeys.count * 2)
-    children = Array(repeating: -1, count: oldKeys.count * 2)
-    for slot in oldKeys.indices where oldChildren[slot] >= 0 {
-      put(oldKeys[slot], oldChildren[slot])
-    }
+    let old = edges
+    edges = Array(repeating: Edge(), count: old.count * 2)
+    for edge in old where edge.child >= 0 { put(edge.key, edge.child) }
   }
 
   private static func key(_ node: Int32, _ word: Int32) -> UInt64 {

@@ -1,50 +1,38 @@
-/// The distinct folded words of the lexicon, numbered, in an open-addressed hash table.
+/// The distinct folded words of a lexicon, numbered while it is compiled.
 ///
-/// A word is known by the 64-bit hash of its folded form. Two words of the lexicon with one hash are
-/// found out while it is compiled; that a word of some text shares the hash of another in the
-/// lexicon happens about once in 10^14 words.
+/// A word is known by the 64-bit hash of its folded form alone: that a word of some text shares the
+/// hash of another in a lexicon of 100,000 words happens about once in 10^14 words.
 struct Vocabulary: Sendable {
-  private struct Slot: Sendable {
-    var hash: UInt64
-    /// -1 in an empty slot.
-    var word: Int32
-  }
+  /// The hash of each word, by its number.
+  private(set) var hashes: [UInt64] = []
+  /// Numbers of words by the low bits of their hash; -1 in an empty slot. A power of two in size, at
+  /// most two thirds full.
+  private var slots = [Int32](repeating: -1, count: 1024)
 
-  private(set) var count = 0
-  /// A power of two in size, at most two thirds full.
-  private var slots = [Slot](repeating: Slot(hash: 0, word: -1), count: 1024)
-
-  /// The number of the word with a hash, or -1.
-  func word(_ hash: UInt64) -> Int32 {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while true {
-      let found = slots[slot]
-      if found.hash == hash || found.word < 0 { return found.word }
-      slot = (slot + 1) & mask
-    }
-  }
+  var count: Int { hashes.count }
+  /// Slots that hold the words without crowding.
+  var capacity: Int { slots.count }
 
   /// The number of a word, which is added if it is new.
   mutating func add(_ hash: UInt64) -> Int32 {
-    let known = word(hash)
+    let known = slots[slot(of: hash)]
     if known >= 0 { return known }
     if (count + 1) * 3 > slots.count * 2 { grow() }
-    insert(Slot(hash: hash, word: Int32(count)))
-    count += 1
+    slots[slot(of: hash)] = Int32(count)
+    hashes.append(hash)
     return Int32(count - 1)
   }
 
-  private mutating func insert(_ new: Slot) {
+  /// Where a hash stands or belongs.
+  private func slot(of hash: UInt64) -> Int {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: new.hash) & mask
-    while slots[slot].word >= 0 { slot = (slot + 1) & mask }
-    slots[slot] = new
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] >= 0, hashes[Int(slots[slot])] != hash { slot = (slot + 1) & mask }
+    return slot
   }
 
   private mutating func grow() {
-    let old = slots
-    slots = Array(repeating: Slot(hash: 0, word: -1), count: old.count * 2)
-    for slot in old where slot.word >= 0 { insert(slot) }
+    slots = Array(repeating: -1, count: slots.count * 2)
+    for (number, hash) in hashes.enumerated() { slots[slot(of: hash)] = Int32(number) }
   }
 }

@@ -29,7 +29,7 @@ indirect enum PatternNode {
 extension Instruction {
   fileprivate var takesToken: Bool {
     switch self {
-    case .token, .phrase, .word, .capitalizedWord: true
+    case .token, .phrase, .word, .anyWord: true
     case .split, .jump, .open, .close, .blockStart, .blockEnd, .accept: false
     }
   }

@@ -262,13 +262,14 @@ struct PatternReader {
     case "@", "!", "A"..."Z": return try test()
     case let character:
       if character.isLetter || character.isNumber {
-        return .step(.word(references.word(letters())))
+        return .step(.word(references.word(letters()), isCapitalized: false))
       }
       guard !"*+?{}".contains(character) else {
         throw error(.unexpected(found: String(character), expected: "something to match"))
       }
       position += isPossessive(at: position) ? 2 : 1
-      return .step(.word(references.word(String(characters[start..<position]))))
+      return .step(
+        .word(references.word(String(characters[start..<position])), isCapitalized: false))
     }
   }
 
@@ -293,11 +294,11 @@ struct PatternReader {
     guard !words.isEmpty else {
       throw error(.unexpected(found: "\"\"", expected: "a word between the quotes"), at: start)
     }
-    return .sequence(
-      words.map { text in
-        let word = references.word(text)
-        return .step(text.first?.isUppercase == true ? .capitalizedWord(word) : .word(word))
-      })
+    let steps = words.map { text in
+      PatternNode.step(
+        .word(references.word(text), isCapitalized: text.first?.isUppercase == true))
+    }
+    return steps.count == 1 ? steps[0] : .sequence(steps)
   }
 
   /// `@list`, `Cap`, `!@list`, `Cap&!@list`.

@@ -44,12 +44,13 @@ enum Instruction: Sendable {
   case token(required: UInt64, excluded: UInt64)
   /// A member of a word list or a gazetteer kind, of one or more tokens.
   case phrase(UInt64)
-  /// One token that folds to this vocabulary word.
-  case word(Int32)
-  /// The same, written with a capital.
-  case capitalizedWord(Int32)
-  /// Try the first, then the second.
-  case split(Int32, Int32)
+  /// One token that folds to this vocabulary word, perhaps only where it has a capital.
+  case word(Int32, isCapitalized: Bool)
+  /// One token that folds to a word of this set.
+  case anyWord(Int32, isCapitalized: Bool)
+  /// Try the first, then the second. The first can only match where the next token has one of
+  /// `features`; all ones where it may match without a token or take any.
+  case split(Int32, Int32, features: UInt64)
   case jump(Int32)
   case open, close
   case blockStart, blockEnd

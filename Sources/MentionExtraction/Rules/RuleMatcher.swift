@@ -44,59 +44,52 @@ struct RuleMatcher {
     let phraseTable = phrases.span
     let code = program.code.span
 
-    // Features and word groups of each token, and of the window that starts with it.
-    var ahead: [UInt64] = []
-    var groupsAhead: [UInt64] = []
-    ahead.reserveCapacity(tokens.count)
-    groupsAhead.reserveCapacity(tokens.count)
+    // What each token has by itself, then what those in the windows from it on have.
+    var here: [RuleProgram.Ahead] = []
+    here.reserveCapacity(tokens.count)
     for token in 0..<tokens.count {
-      let here = table[token].features | phraseFeatures(token, phraseHeads, phraseTable)
-      ahead.append(here)
-      groupsAhead.append(program.groups(features: here, word: table[token].word))
+      let features = table[token].features | phraseFeatures(token, phraseHeads, phraseTable)
+      here.append(
+        RuleProgram.Ahead(
+          features: features,
+          groups: program.groups(features: features, word: table[token].word)))
     }
-    let here = ahead
-    spread(&ahead)
-    let groupsHere = groupsAhead
-    spread(&groupsAhead)
+    var close = here
+    widen(&close, from: 1, to: RuleProgram.closeWindow)
+    var near = close
+    widen(&near, from: RuleProgram.closeWindow, to: RuleProgram.nearWindow)
 
+    var possible = [UInt64](repeating: 0, count: program.columnCount)
     for (number, sentence) in sentences.enumerated() {
       if sentence.isTitleCase || sentence.isAllCapitals { continue }
       let block = blockTokens[sentence.block]
-      var held: UInt64 = 0
-      var heldGroups: UInt64 = 0
-      for token in sentence.tokens {
-        held |= here[token]
-        heldGroups |= groupsHere[token]
-      }
-      let possible = program.possible(features: held, groups: heldGroups)
-      if possible.isEmpty { continue }
+      var held = RuleProgram.Ahead()
+      for token in sentence.tokens { held.formUnion(here[token]) }
+      program.possible(held, into: &possible)
+      let end = sentence.tokens.upperBound
       for start in sentence.tokens
-      where program.canStartAnywhere
-        || here[start] & (program.startBits | FeatureBits.isLiteral) != 0
-      {
-        let end = sentence.tokens.upperBound
-        let second = start + 1 < end ? here[start + 1] : 0
-        let third = start + 2 < end ? here[start + 2] : 0
-        let startsPhrase =
-          phraseHeads[start] >= 0 || start + 1 < end && phraseHeads[start + 1] >= 0
-        let starting = program.starting(features: here[start], word: table[start].word)
-          .intersection(possible)
-        if starting.isEmpty { continue }
-        for position in program.setWords {
-          var set = starting.words[position]
-          while set != 0 {
-            let rule = position << 6 + set.trailingZeroBitCount
-            set &= set - 1
+      where here[start].features & (program.startBits | FeatureBits.isLiteral) != 0 {
+        for column in possible.indices {
+          var rules =
+            possible[column]
+            & program.starting(column, features: here[start].features, word: table[start].word)
+          if rules == 0 { continue }
+          let second = start + 1 < end ? here[start + 1].features : 0
+          let third = start + 2 < end ? here[start + 2].features : 0
+          let startsPhrase =
+            phraseHeads[start] >= 0 || start + 1 < end && phraseHeads[start + 1] >= 0
+          while rules != 0 {
+            let rule = column << 6 + rules.trailingZeroBitCount
+            rules &= rules - 1
             guard nextStart[rule] <= Int32(start),
               program.fits(
                 rule, first: table[start].features, second: second, third: third,
-                startsPhrase: startsPhrase),
-              program.isPossible(rule, features: ahead[start], groups: groupsAhead[start])
+                startsPhrase: startsPhrase, close: close[start], near: near[start])
             else { continue }
             guard
               let match = match(
                 program.rules[rule].code, at: start, code: code, tokens: table,
-                phraseAt: phraseHeads, phrases: phraseTable,
+                held: here.span, phraseAt: phraseHeads, phrases: phraseTable,
                 end: end, block: block, stack: &stack)
             else { continue }
             nextStart[rule] = Int32(match.upperBound)
@@ -108,12 +101,13 @@ struct RuleMatcher {
     return found
   }
 
-  /// Gives each token the bits of all tokens in the window that starts with it.
-  private func spread(_ bits: inout [UInt64]) {
-    var reach = 1
-    while reach < RuleProgram.window {
-      if bits.count > reach {
-        for token in 0..<(bits.count - reach) { bits[token] |= bits[token + reach] }
+  /// Gives each token what all tokens in the window that starts with it have. Windows are powers of
+  /// two; `from` is what each already looks over.
+  private func widen(_ ahead: inout [RuleProgram.Ahead], from: Int, to: Int) {
+    var reach = from
+    while reach < to {
+      if ahead.count > reach {
+        for token in 0..<(ahead.count - reach) { ahead[token].formUnion(ahead[token + reach]) }
       }
       reach *= 2
     }
@@ -133,8 +127,9 @@ struct RuleMatcher {
 
   /// The bracketed tokens of a rule's first match at `start`, if any; nothing reaches beyond `end`.
   private func match(
-    _ rule: Int, at start: Int, code: Span<Instruction>, tokens: Span<Token>, phraseAt: Span<Int32>,
-    phrases: Span<PhraseMatch>,
+    _ rule: Int, at start: Int, code: Span<Instruction>, tokens: Span<Token>,
+    held: Span<RuleProgram.Ahead>,
+    phraseAt: Span<Int32>, phrases: Span<PhraseMatch>,
     end: Int, block: Range<Int>, stack: inout [State]
   ) -> Range<Int>? {
     stack.removeAll(keepingCapacity: true)
@@ -151,11 +146,14 @@ struct RuleMatcher {
             tokens[token].features & excluded == 0
           else { break thread }
           state.token += 1
-        case .word(let word):
-          guard token < end, tokens[token].word == word else { break thread }
+        case .word(let word, let isCapitalized):
+          guard token < end, tokens[token].word == word,
+            !isCapitalized || tokens[token].shape.startsWithCapital
+          else { break thread }
           state.token += 1
-        case .capitalizedWord(let word):
-          guard token < end, tokens[token].word == word, tokens[token].shape.startsWithCapital
+        case .anyWord(let set, let isCapitalized):
+          guard token < end, program.wordSets.contains(set, tokens[token].word),
+            !isCapitalized || tokens[token].shape.startsWithCapital
           else { break thread }
           state.token += 1
         case .phrase(let bit):
@@ -177,7 +175,11 @@ struct RuleMatcher {
             match = phrase.next
           }
           break thread
-        case .split(let first, let second):
+        case .split(let first, let second, let features):
+          guard features == .max || token < end && held[token].features & features != 0 else {
+            state.instruction = second
+            continue thread
+          }
           var other = state
           other.instruction = second
           stack.append(other)

@@ -15,6 +15,8 @@ import DataModel
 struct RuleParser {
   private(set) var rules: [Rule] = []
   private(set) var code: [Instruction] = []
+  /// The words of each `anyWord`.
+  private(set) var wordSets: [Set<Int32>] = []
   private(set) var examples: [RuleExample] = []
   private var references: PatternReader.References
   private var placeOfRule: [String: (file: String, line: Int)] = [:]
@@ -107,7 +109,8 @@ struct RuleParser {
     switch node {
     case .step(let instruction): code.append(instruction)
     case .sequence(let nodes): for node in nodes { emit(node) }
-    case .alternatives(let nodes):
+    case .alternatives(let branches):
+      let nodes = joiningWords(branches)
       var jumps: [Int] = []
       for (position, node) in nodes.enumerated() {
         guard position < nodes.count - 1 else {
@@ -119,7 +122,7 @@ struct RuleParser {
         emit(node)
         jumps.append(code.count)
         code.append(.accept)
-        code[split] = .split(Int32(split + 1), Int32(code.count))
+        code[split] = .split(Int32(split + 1), Int32(code.count), features: .max)
       }
       for jump in jumps { code[jump] = .jump(Int32(code.count)) }
     case .repetition(let node, let least, let most):
@@ -129,7 +132,7 @@ struct RuleParser {
         code.append(.accept)
         emit(node)
         code.append(.jump(Int32(split)))
-        code[split] = .split(Int32(split + 1), Int32(code.count))
+        code[split] = .split(Int32(split + 1), Int32(code.count), features: .max)
         return
       }
       var splits: [Int] = []
@@ -138,7 +141,29 @@ struct RuleParser {
         code.append(.accept)
         emit(node)
       }
-      for split in splits { code[split] = .split(Int32(split + 1), Int32(code.count)) }
+      for split in splits {
+        code[split] = .split(Int32(split + 1), Int32(code.count), features: .max)
+      }
     }
+  }
+
+  /// Neighboring branches of one word each, as one step that looks the word up in a set.
+  private mutating func joiningWords(_ branches: [PatternNode]) -> [PatternNode] {
+    var joined: [PatternNode] = []
+    for branch in branches {
+      guard case .step(.word(let word, let isCapitalized)) = branch else {
+        joined.append(branch)
+        continue
+      }
+      switch joined.last {
+      case .step(.word(let other, isCapitalized)):
+        wordSets.append([other, word])
+        joined[joined.count - 1] = .step(
+          .anyWord(Int32(wordSets.count - 1), isCapitalized: isCapitalized))
+      case .step(.anyWord(let set, isCapitalized)): wordSets[Int(set)].insert(word)
+      default: joined.append(branch)
+      }
+    }
+    return joined
   }
 }

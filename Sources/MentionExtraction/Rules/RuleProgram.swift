@@ -3,317 +3,245 @@
 struct RuleProgram: Sendable {
   let rules: [Rule]
   let code: [Instruction]
-  /// Rules that can start on a token with feature bit N, as sets.
-  private let rulesOfBit: [RuleSet]
-  private let rulesOfWord: [Int32: RuleSet]
-  /// Rules that can start anywhere.
-  private let anywhere: RuleSet
-  /// What the first token of each rule must and must not be, where that is one test.
-  private let firstTests: [(required: UInt64, excluded: UInt64)]
-  /// One of the features that the second and third token must have; all ones where they need none.
-  private let nextFeatures: [(second: UInt64, third: UInt64)]
-  /// What the tokens ahead must hold for each rule.
-  private let demands: [(features: UInt64, group: UInt64, isNear: Bool)]
-  /// Which demands each literal word meets.
-  private let groupsOfWord: [Int32: UInt64]
-  /// The bits that start any rule.
+  let wordSets: WordSets
+  /// What each rule asks of the tokens where it starts.
+  private let conditions: [Condition]
+  /// Rules that can start on a token: a row for each feature bit, one for those that can start
+  /// anywhere, then one for each literal word.
+  private let starts: RuleSets
+  /// Rules that a sentence may match: a row for each feature bit and each group that it holds.
+  private let demanding: RuleSets
+  /// Which groups of demanded words each literal word is in.
+  private let groupsOfWord: [UInt64]
+  /// The bits that start any rule; all ones where one can start anywhere.
   let startBits: UInt64
 
-  /// Tokens within which a near demand must be met.
-  static let window = 16
+  /// Tokens from a match's start within which the demands that are looked for must be met.
+  static let closeWindow = 8
+  static let nearWindow = 16
+  private static let anywhere = 64
 
-  /// Every match of a rule takes a token of one of these features or of these groups of words.
-  private struct Demand: Sendable {
-    var features: UInt64
-    var words: Set<Int32>
-    /// `words` as a bit of `groupsOfWord`.
-    var group: UInt64 = 0
-    /// The token stands within `window` of the match's start.
-    var isNear = false
+  /// What must hold of the tokens where a rule starts and of those behind.
+  private struct Condition: Sendable {
+    /// What the first token must and must not be, where that is one test.
+    var required: UInt64 = 0
+    var excluded: UInt64 = 0
+    /// One of the features that the second and third token must have; all ones where they need none.
+    var second: UInt64
+    var third: UInt64
+    /// Whether `first` and `further` must be met in the close window already.
+    var isFirstClose: Bool
+    var isFurtherClose: Bool
+    /// What the tokens in the windows must have.
+    var first: Ahead
+    var further: Ahead
+  }
 
-    /// A rough share of sentences that meet it: shapes are common, lists rarer, words rarest.
-    var cost: Int {
-      let lists = features & ((1 << UInt64(FeatureBits.mostLists)) - 1)
-      return (features & ~lists).nonzeroBitCount * 100 + lists.nonzeroBitCount * 10 + words.count
+  /// Features or groups of which one must be among the tokens from some start on.
+  struct Ahead: Sendable {
+    var features: UInt64 = 0
+    var groups: UInt64 = 0
+
+    static let anything = Ahead(features: .max)
+
+    mutating func formUnion(_ other: Ahead) {
+      features |= other.features
+      groups |= other.groups
+    }
+
+    func meets(_ other: Ahead) -> Bool {
+      features & other.features | groups & other.groups != 0
     }
   }
 
-  init(rules: [Rule], code: [Instruction]) {
+  /// - Parameters:
+  ///   - wordSets: the vocabulary words of each `anyWord`.
+  ///   - wordCount: how many words the rules name, which are the first of the vocabulary.
+  ///   - common: lists that most words belong to.
+  init(
+    rules: [Rule] = [], code: [Instruction] = [], wordSets: [Set<Int32>] = [], wordCount: Int = 0,
+    common: UInt64 = 0
+  ) {
+    let analyzer = RuleAnalyzer(code: code, wordSets: wordSets, common: common)
     self.rules = rules
-    self.code = code
-    var rulesOfBit = [RuleSet](repeating: RuleSet(), count: 64)
-    var rulesOfWord: [Int32: RuleSet] = [:]
-    var anywhere = RuleSet()
-    for (number, rule) in rules.enumerated() {
-      for instruction in RuleProgram.firstSteps(of: rule, in: code) {
-        switch instruction {
-        case .token(let required, _):
-          // A word list is rarer than a shape, and list bits are the low ones.
-          if required == 0 {
-            anywhere.insert(number)
-          } else {
-            rulesOfBit[required.trailingZeroBitCount].insert(number)
-          }
-        case .phrase(let bit): rulesOfBit[bit.trailingZeroBitCount].insert(number)
-        case .word(let word), .capitalizedWord(let word):
-          rulesOfWord[word, default: RuleSet()].insert(number)
-        default: anywhere.insert(number)
-        }
-      }
-    }
-    self.rulesOfBit = rulesOfBit
-    self.rulesOfWord = rulesOfWord
-    self.anywhere = anywhere
-    self.startBits = rulesOfBit.indices.reduce(0) {
-      rulesOfBit[$1].isEmpty ? $0 : $0 | 1 << UInt64($1)
-    }
-    firstTests = rules.map { rule in
-      let first = RuleProgram.firstSteps(of: rule, in: code)
-      if first.count == 1, case .token(let required, let excluded) = first[0] {
-        return (required, excluded)
-      }
-      return (0, 0)
-    }
-    nextFeatures = rules.map { rule in
-      let first = RuleProgram.steps(from: [rule.code], in: code)
-      let second = RuleProgram.steps(after: first, in: code)
-      let third = RuleProgram.steps(after: second, in: code)
-      let secondFeatures = RuleProgram.features(of: second, in: code)
-      return (
-        secondFeatures,
-        secondFeatures == .max ? .max : RuleProgram.features(of: third, in: code)
-      )
-    }
-    var demands = rules.map { RuleProgram.demand(of: $0, in: code) }
+    self.wordSets = WordSets(wordSets, wordCount: wordCount)
+    self.code = code.indices.map(analyzer.withFeatures)
+    starts = RuleProgram.starts(rules, analyzer, wordCount)
+    startBits = (0..<RuleProgram.anywhere).reduce(
+      starts.isEmpty(RuleProgram.anywhere) ? 0 : UInt64.max
+    ) { [starts] bits, bit in starts.isEmpty(bit) ? bits : bits | 1 << UInt64(bit) }
+
+    let demands = rules.map(analyzer.demands)
     var groups: [Set<Int32>: UInt64] = [:]
-    for number in demands.indices where !demands[number].words.isEmpty {
-      let words = demands[number].words
-      // Beyond 64 different groups the last one is shared: it then says "perhaps" a little oftener.
-      let group = groups[words] ?? 1 << UInt64(min(groups.count, 63))
-      groups[words] = group
-      demands[number].group = group
+    for words in demands.joined().lazy.map(\.words)
+    where !words.isEmpty && groups[words] == nil {
+      // Beyond 64 different groups the last one is shared: it then says "perhaps" oftener.
+      groups[words] = 1 << UInt64(min(groups.count, 63))
     }
-    var groupsOfWord: [Int32: UInt64] = [:]
-    for (words, group) in groups { for word in words { groupsOfWord[word, default: 0] |= group } }
-    self.demands = demands.map { ($0.features, $0.group, $0.isNear) }
+    var groupsOfWord = [UInt64](repeating: 0, count: wordCount)
+    for (words, group) in groups { for word in words { groupsOfWord[Int(word)] |= group } }
     self.groupsOfWord = groupsOfWord
+
+    func ahead(_ demand: RuleAnalyzer.Demand?) -> Ahead {
+      demand.map { Ahead(features: $0.features, groups: groups[$0.words] ?? 0) } ?? .anything
+    }
+    var demanding = RuleSets(rows: 128, ruleCount: rules.count)
+    for (number, demands) in demands.enumerated() {
+      let rarest = ahead(demands.first)
+      for bit in 0..<64 {
+        if rarest.features & 1 << UInt64(bit) != 0 { demanding.insert(number, row: bit) }
+        if rarest.groups & 1 << UInt64(bit) != 0 { demanding.insert(number, row: 64 + bit) }
+      }
+    }
+    self.demanding = demanding
+
+    conditions = zip(rules, demands).map { rule, demands in
+      let first = analyzer.steps(from: [rule.code])
+      let second = analyzer.steps(after: first)
+      let secondFeatures = analyzer.features(of: second)
+      // What the first token has is known by then.
+      let near = demands.filter { 1 < $0.window && $0.window <= RuleProgram.nearWindow }
+      let (one, other) = (near.first, near.dropFirst().first)
+      var condition = Condition(
+        second: secondFeatures,
+        third: secondFeatures == .max
+          ? .max : analyzer.features(of: analyzer.steps(after: second)),
+        isFirstClose: one?.window == RuleProgram.closeWindow,
+        isFurtherClose: other?.window == RuleProgram.closeWindow,
+        first: ahead(one), further: ahead(other))
+      if first.count == 1, case .token(let required, let excluded) = code[first[0]] {
+        condition.required = required
+        condition.excluded = excluded
+      }
+      return condition
+    }
   }
 
-  /// The words that rules ask for as literals.
-  var literalWords: [Int32] {
-    Set(
-      code.compactMap { instruction in
-        switch instruction {
-        case .word(let word), .capitalizedWord(let word): word
-        default: nil
+  private static func starts(_ rules: [Rule], _ analyzer: RuleAnalyzer, _ wordCount: Int)
+    -> RuleSets
+  {
+    var starts = RuleSets(rows: anywhere + 1 + wordCount, ruleCount: rules.count)
+    for (number, rule) in rules.enumerated() {
+      for position in analyzer.steps(from: [rule.code]) {
+        switch analyzer.code[position] {
+        case .token(let required, _):
+          starts.insert(
+            number,
+            row: required == 0 ? anywhere : analyzer.rarest(required).trailingZeroBitCount)
+        case .phrase(let bit): starts.insert(number, row: bit.trailingZeroBitCount)
+        case .word(let word, _): starts.insert(number, row: anywhere + 1 + Int(word))
+        case .anyWord(let set, _):
+          for word in analyzer.wordSets[Int(set)] {
+            starts.insert(number, row: anywhere + 1 + Int(word))
+          }
+        default: starts.insert(number, row: anywhere)
         }
       }
-    ).sorted()
+    }
+    return starts
   }
 
   /// The groups of literal words that a token belongs to.
   func groups(features: UInt64, word: Int32) -> UInt64 {
-    features & FeatureBits.isLiteral != 0 ? groupsOfWord[word] ?? 0 : 0
+    features & FeatureBits.isLiteral != 0 ? groupsOfWord[Int(word)] : 0
   }
 
-  /// The words of a rule set that hold any rule.
-  var setWords: Range<Int> { 0..<((rules.count + 63) / 64) }
+  /// The rules that what a sentence holds leaves possible, 64 in each element.
+  func possible(_ held: Ahead, into possible: inout [UInt64]) {
+    for column in possible.indices {
+      possible[column] =
+        demanding[held.features, column] | demanding[held.groups, column, from: 64]
+    }
+  }
 
-  /// Whether some rule can start on any token.
-  var canStartAnywhere: Bool { !anywhere.isEmpty }
+  /// The rules of a column that can start on a token.
+  func starting(_ column: Int, features: UInt64, word: Int32) -> UInt64 {
+    var rules = starts[row: RuleProgram.anywhere, column]
+    rules |= starts[features & startBits, column]
+    if features & FeatureBits.isLiteral != 0 {
+      rules |= starts[row: RuleProgram.anywhere + 1 + Int(word), column]
+    }
+    return rules
+  }
 
-  /// Whether a token and the two behind it can be the first of a rule.
+  /// Numbers of 64 rules each.
+  var columnCount: Int { starts.columnCount }
+
+  /// Whether a token and those behind it can be the first of a rule.
   ///
   /// - Parameters:
   ///   - second: features of the next token, none at the sentence's end.
   ///   - startsPhrase: a phrase of several tokens starts at one of them, so that the others may be
   ///     inside it.
+  ///   - close: what the tokens in the close window have, and `near` those in the near one.
   func fits(
-    _ rule: Int, first features: UInt64, second: UInt64, third: UInt64, startsPhrase: Bool
+    _ rule: Int, first features: UInt64, second: UInt64, third: UInt64, startsPhrase: Bool,
+    close: Ahead, near: Ahead
   ) -> Bool {
-    let test = firstTests[rule]
-    guard features & test.required == test.required, features & test.excluded == 0 else {
-      return false
-    }
-    let next = nextFeatures[rule]
+    let condition = conditions[rule]
+    guard features & condition.required == condition.required,
+      features & condition.excluded == 0,
+      (condition.isFirstClose ? close : near).meets(condition.first),
+      (condition.isFurtherClose ? close : near).meets(condition.further)
+    else { return false }
     return startsPhrase
-      || (next.second == .max || second & next.second != 0)
-        && (next.third == .max || third & next.third != 0)
-  }
-
-  /// The features of which a token must have one to be taken by one of some instructions.
-  private static func features(of steps: [Int], in code: [Instruction]) -> UInt64 {
-    var features: UInt64 = 0
-    for position in steps {
-      switch code[position] {
-      case .token(let required, _): features |= required == 0 ? .max : required & (~required + 1)
-      case .phrase(let bit): features |= bit
-      case .word, .capitalizedWord: features |= FeatureBits.isLiteral
-      default: return .max
-      }
-    }
-    return features
-  }
-
-  /// The rules that a sentence's features and word groups leave possible.
-  func possible(features: UInt64, groups: UInt64) -> RuleSet {
-    var possible = RuleSet()
-    for number in rules.indices
-    where demands[number].features & features | demands[number].group & groups != 0 {
-      possible.insert(number)
-    }
-    return possible
-  }
-
-  /// Whether the tokens ahead hold what the rule needs near its start.
-  func isPossible(_ rule: Int, features: UInt64, groups: UInt64) -> Bool {
-    let demand = demands[rule]
-    return !demand.isNear || demand.features & features | demand.group & groups != 0
-  }
-
-  /// The rules that can start on a token.
-  func starting(features: UInt64, word: Int32) -> RuleSet {
-    var starting = anywhere
-    var bits = features & startBits
-    while bits != 0 {
-      starting.formUnion(rulesOfBit[bits.trailingZeroBitCount])
-      bits &= bits - 1
-    }
-    if features & FeatureBits.isLiteral != 0, let more = rulesOfWord[word] {
-      starting.formUnion(more)
-    }
-    return starting
-  }
-
-  private static func firstSteps(of rule: Rule, in code: [Instruction]) -> [Instruction] {
-    steps(from: [rule.code], in: code).map { code[$0] }
-  }
-
-  /// The token-taking instructions that can come next.
-  private static func steps(from start: [Int], in code: [Instruction]) -> [Int] {
-    var steps: [Int] = []
-    var seen: Set<Int> = []
-    var open = start
-    while let position = open.popLast() {
-      guard seen.insert(position).inserted else { continue }
-      switch code[position] {
-      case .split(let a, let b): open += [Int(a), Int(b)]
-      case .jump(let target): open.append(Int(target))
-      case .open, .close, .blockStart, .blockEnd: open.append(position + 1)
-      default: steps.append(position)
-      }
-    }
-    return steps
-  }
-
-  /// The rarest thing that every match must hold: the set of instructions, all of whose removal
-  /// would leave no way to the end, that asks for the rarest features.
-  ///
-  /// Each position in the pattern where all ways pass through one group of instructions is tried;
-  /// a group is the set of steps that can come next after the group before it.
-  private static func demand(of rule: Rule, in code: [Instruction]) -> Demand {
-    var best = Demand(features: .max, words: [])
-    let end = endOfRule(rule, in: code)
-    for candidate in candidates(from: rule.code, to: end, in: code) {
-      guard !reachesEnd(from: rule.code, avoiding: candidate, in: code) else { continue }
-      var demand = Demand(features: 0, words: [])
-      for position in candidate {
-        switch code[position] {
-        case .token(let required, _):
-          // Any one of the required features is needed; the list is the rarest.
-          demand.features |= required == 0 ? .max : required & (~required + 1)
-        case .phrase(let bit): demand.features |= bit
-        case .word(let word), .capitalizedWord(let word): demand.words.insert(word)
-        default: demand.features = .max
-        }
-      }
-      if demand.cost < best.cost {
-        best = demand
-        best.isNear = isNear(candidate, from: rule.code, in: code)
-      }
-    }
-    return best
-  }
-
-  /// The token-taking instructions, and ends of the rule, that can come after some others.
-  private static func steps(after steps: [Int], in code: [Instruction]) -> [Int] {
-    RuleProgram.steps(from: steps.filter { !isAccept(code[$0]) }.map { $0 + 1 }, in: code)
-  }
-
-  private static func isAccept(_ instruction: Instruction) -> Bool {
-    if case .accept = instruction { true } else { false }
-  }
-
-  /// Whether every way from the start meets the group within the window.
-  private static func isNear(_ group: Set<Int>, from start: Int, in code: [Instruction]) -> Bool {
-    /// More tokens than any member of a word list has.
-    let longestPhrase = 12
-    var layers = [Set<Int>](repeating: [], count: window + longestPhrase + 1)
-    layers[0] = Set(steps(from: [start], in: code))
-    for taken in 0..<window {
-      for position in layers[taken] where !group.contains(position) && !isAccept(code[position]) {
-        let next = steps(from: [position + 1], in: code)
-        var reach = 1
-        if case .phrase = code[position] { reach = longestPhrase }
-        for length in 1...reach { layers[taken + length].formUnion(next) }
-      }
-    }
-    return layers[window...].allSatisfy(\.isEmpty)
-  }
-
-  private static func endOfRule(_ rule: Rule, in code: [Instruction]) -> Int {
-    var position = rule.code
-    while true {
-      if case .accept = code[position] { return position }
-      position += 1
-    }
-  }
-
-  /// Groups of instructions worth trying: what can come next after each one.
-  private static func candidates(from start: Int, to end: Int, in code: [Instruction]) -> [Set<Int>]
-  {
-    var groups: [Set<Int>] = [Set(steps(from: [start], in: code))]
-    for position in start..<end {
-      switch code[position] {
-      case .token, .phrase, .word, .capitalizedWord:
-        groups.append([position])
-        groups.append(Set(steps(from: [position + 1], in: code)))
-      default: break
-      }
-    }
-    return groups.filter { group in !group.contains { isAccept(code[$0]) } }
-  }
-
-  private static func reachesEnd(from start: Int, avoiding: Set<Int>, in code: [Instruction])
-    -> Bool
-  {
-    var seen: Set<Int> = []
-    var open = [start]
-    while let position = open.popLast() {
-      guard !avoiding.contains(position), seen.insert(position).inserted else { continue }
-      switch code[position] {
-      case .accept: return true
-      case .split(let a, let b): open += [Int(a), Int(b)]
-      case .jump(let target): open.append(Int(target))
-      default: open.append(position + 1)
-      }
-    }
-    return false
+      || (condition.second == .max || second & condition.second != 0)
+        && (condition.third == .max || third & condition.third != 0)
   }
 }
 
-/// A set of rules, one bit each.
-struct RuleSet: Sendable {
-  private(set) var words = SIMD8<UInt64>.zero
+/// The words of every `anyWord`, one bit a word each.
+///
+/// The words that rules ask for come first in the vocabulary, so that the rows are short.
+struct WordSets: Sendable {
+  private let bits: [UInt64]
+  /// Of one set.
+  private let rowLength: Int
 
-  static let mostRules = 512
+  init(_ sets: [Set<Int32>], wordCount: Int) {
+    rowLength = (wordCount + 63) / 64
+    var bits = [UInt64](repeating: 0, count: rowLength * sets.count)
+    for (number, set) in sets.enumerated() {
+      for word in set { bits[number * rowLength + Int(word) >> 6] |= 1 << UInt64(word & 63) }
+    }
+    self.bits = bits
+  }
 
-  var isEmpty: Bool { words == .zero }
-  mutating func insert(_ rule: Int) { words[rule >> 6] |= 1 << UInt64(rule & 63) }
-  mutating func formUnion(_ other: RuleSet) { words |= other.words }
-  func intersection(_ other: RuleSet) -> RuleSet {
-    var both = self
-    both.words &= other.words
-    return both
+  func contains(_ set: Int32, _ word: Int32) -> Bool {
+    let column = Int(word) >> 6
+    guard word >= 0, column < rowLength else { return false }
+    return bits[Int(set) * rowLength + column] & 1 << UInt64(word & 63) != 0
+  }
+}
+
+/// Sets of rules, one bit a rule, in rows of as many elements as the rules need.
+private struct RuleSets: Sendable {
+  private var bits: [UInt64]
+  let columnCount: Int
+
+  init(rows: Int, ruleCount: Int) {
+    columnCount = (ruleCount + 63) / 64
+    bits = Array(repeating: 0, count: rows * columnCount)
+  }
+
+  mutating func insert(_ rule: Int, row: Int) {
+    bits[row * columnCount + rule >> 6] |= 1 << UInt64(rule & 63)
+  }
+
+  func isEmpty(_ row: Int) -> Bool {
+    bits[(row * columnCount)..<((row + 1) * columnCount)].allSatisfy { $0 == 0 }
+  }
+
+  subscript(row row: Int, column: Int) -> UInt64 { bits[row * columnCount + column] }
+
+  /// One column of all rows whose bit is set, the lowest bit being row `first`.
+  subscript(rows: UInt64, column: Int, from first: Int = 0) -> UInt64 {
+    var united: UInt64 = 0
+    var rest = rows
+    while rest != 0 {
+      united |= bits[(first + rest.trailingZeroBitCount) * columnCount + column]
+      rest &= rest - 1
+    }
+    return united
   }
 }

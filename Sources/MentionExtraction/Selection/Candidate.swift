@@ -35,6 +35,9 @@ struct Weights {
   /// Takes `amount` from the three kinds.
   mutating func deduct(_ amount: Float) { values -= SIMD4(amount, amount, amount, 0) }
 
+  /// The weight of the best reading.
+  var most: Float { values.max() }
+
   /// The reading of most weight; on a tie nothing, else the earlier one.
   var best: Reading {
     var best = Reading.nothing

@@ -14,19 +14,27 @@ struct DocumentMemory {
 
   /// A way to refer back to a long form by fewer words.
   private struct Reference {
-    var words: [UInt64]
+    /// The words, where they stand in the long form; of initials any one token.
+    var words: Range<Int>
     var longForm: Int32
     var weight: Float
     var source: Int32
     /// The word is an acronym and must be written so.
     var isAllCapitals: Bool
     var reading: Reading
-    /// Where the name stands whose capitals must be matched exactly.
-    var written: Range<Int>?
+    /// Capitals must be matched exactly.
+    var isCaseExact = false
+    /// The next reference with the same first word, or -1.
+    var next: Int32 = -1
   }
 
   private(set) var longForms: [LongForm] = []
-  private var references: [UInt64: [Reference]] = [:]
+  /// By the key of the words and the kind.
+  private var numberOfLongForm = HashIndex()
+  private var references: [Reference] = []
+  /// The first and the last reference by their first word.
+  private var firstReference = HashIndex()
+  private var lastReference = HashIndex()
   private let lexicon: Lexicon
   private let tokens: TokenTable
   private let sentences: [TokenSentence]
@@ -40,22 +48,15 @@ struct DocumentMemory {
     text = analysis.document.text
     let spans = analysis.spans
     let candidates = analysis.candidates
-    var known: [UInt64: Int32] = [:]
-    var seen: Set<UInt64> = []
     for number in kept {
       let span = spans[number]
       guard let kind = span.weights.best.kind else { continue }
       let range = span.start..<span.end
       let key = span.key &+ UInt64(kind.rawValue)
-      let longForm: Int32
-      if let index = known[key] {
-        longForm = index
-      } else {
-        longForm = Int32(longForms.count)
+      let longForm = numberOfLongForm[key] ?? Int32(longForms.count)
+      if longForm == longForms.count {
         longForms.append(LongForm(span: range, kind: kind, key: span.key))
-        known[key] = longForm
-      }
-      if seen.insert(key).inserted {
+        numberOfLongForm[key] = longForm
         let isCaseExact = span.candidates.contains { number in
           let alias = candidates[number].alias
           return alias >= 0 && lexicon.aliases[Int(alias)].isCaseExact
@@ -75,23 +76,30 @@ struct DocumentMemory {
     }
   }
 
+  /// The position of the long form that some words are themselves.
+  func longForm(_ key: UInt64, _ kind: EntityKind) -> Int? {
+    numberOfLongForm[key &+ UInt64(kind.rawValue)].map(Int.init)
+  }
+
   /// Candidates for every place in the document that refers to something remembered.
   func candidates() -> [Candidate] {
     var found: [Candidate] = []
-    for (number, sentence) in sentences.enumerated() {
+    for (sentenceNumber, sentence) in sentences.enumerated() {
       for start in sentence.tokens {
         guard tokens[start].shape.startsWithCapital || tokens[start].shape == .capitalized,
-          let references = references[tokens[start].hash]
+          var number = firstReference[tokens[start].hash]
         else { continue }
-        for reference in references {
+        while number >= 0 {
+          let reference = references[Int(number)]
+          number = reference.next
           let end = start + reference.words.count
           guard end <= sentence.tokens.upperBound,
-            reference.words.indices.allSatisfy({ tokens[start + $0].hash == reference.words[$0] }),
+            isSame(reference.words.dropFirst(), (start + 1)..<end),
             isWritten(reference, start..<end, sentence)
           else { continue }
           found.append(
             Candidate(
-              start: Int32(start), end: Int32(end), sentence: Int32(number),
+              start: Int32(start), end: Int32(end), sentence: Int32(sentenceNumber),
               reading: reference.reading, weight: reference.weight, source: reference.source,
               longForm: reference.longForm))
         }
@@ -103,15 +111,20 @@ struct DocumentMemory {
   private func isWritten(
     _ reference: Reference, _ range: Range<Int>, _ sentence: TokenSentence
   ) -> Bool {
-    if let written = reference.written, !isSame(written, range) { return false }
+    if reference.isCaseExact, !isWrittenAlike(reference.words, range) { return false }
     let shape = tokens[range.lowerBound].shape
     if reference.isAllCapitals { return range.count > 1 || shape == .allCapitals }
     return range.count > 1 || shape != .allCapitals || sentence.isAllCapitals
       || tokens[range.lowerBound].end - tokens[range.lowerBound].start > 4
   }
 
-  /// Whether two runs of tokens are the same bytes.
+  /// Whether two runs of tokens fold alike.
   private func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    zip(one, other).allSatisfy { a, b in tokens[a].hash == tokens[b].hash }
+  }
+
+  /// Whether two runs of tokens are the same bytes.
+  private func isWrittenAlike(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
     zip(one, other).allSatisfy { a, b in
       text[Int(tokens[a].start)..<Int(tokens[a].end)]
         .elementsEqual(text[Int(tokens[b].start)..<Int(tokens[b].end)])
@@ -124,13 +137,25 @@ struct DocumentMemory {
     _ span: Range<Int>, words: Range<Int>, longForm: Int32, weight: Float, source: Int,
     kind: EntityKind, isCaseExact: Bool = false
   ) {
-    references[tokens[words.lowerBound].hash, default: []].append(
+    append(
+      tokens[words.lowerBound].hash,
       Reference(
-        words: tokens[words].map(\.hash), longForm: longForm, weight: weight,
-        source: Int32(source),
+        words: words, longForm: longForm, weight: weight, source: Int32(source),
         isAllCapitals: words.count == 1 && tokens[words.lowerBound].shape == .allCapitals
           && !sentences[sentence(of: words.lowerBound)].isAllCapitals,
-        reading: Reading(kind), written: isCaseExact ? words : nil))
+        reading: Reading(kind), isCaseExact: isCaseExact))
+  }
+
+  /// Adds a reference under the hash of its first word.
+  private mutating func append(_ word: UInt64, _ reference: Reference) {
+    let number = Int32(references.count)
+    references.append(reference)
+    if let last = lastReference[word] {
+      references[Int(last)].next = number
+    } else {
+      firstReference[word] = number
+    }
+    lastReference[word] = number
   }
 
   private func sentence(of token: Int) -> Int {
@@ -202,11 +227,11 @@ struct DocumentMemory {
     guard range.count > 1, open + 2 < tokens.count, isByte(open, UInt8(ascii: "(")),
       tokens[open + 1].shape == .allCapitals, isByte(open + 2, UInt8(ascii: ")"))
     else { return }
-    let known = references[tokens[open + 1].hash] ?? []
-    if known.contains(where: {
-      $0.longForm == longForm && $0.source == Int32(lexicon.acronymSource)
-    }) {
-      return
+    var known = firstReference[tokens[open + 1].hash] ?? -1
+    while known >= 0 {
+      let reference = references[Int(known)]
+      if reference.longForm == longForm, reference.source == Int32(lexicon.acronymSource) { return }
+      known = reference.next
     }
     add(
       range, words: (open + 1)..<(open + 2), longForm: longForm,
@@ -221,11 +246,12 @@ struct DocumentMemory {
       folded.append(text[Int(tokens[token].start)] | 0x20)
     }
     guard folded.count > 2, folded.allSatisfy({ $0 < 0x80 }) else { return }
-    let hash = WordFolder.hash(folded)
-    references[hash, default: []].append(
+    append(
+      WordFolder.hash(folded),
       Reference(
-        words: [hash], longForm: longForm, weight: EvidenceWeights.matchingAcronym,
-        source: Int32(lexicon.acronymSource), isAllCapitals: true, reading: .organization))
+        words: range.lowerBound..<(range.lowerBound + 1), longForm: longForm,
+        weight: EvidenceWeights.matchingAcronym, source: Int32(lexicon.acronymSource),
+        isAllCapitals: true, reading: .organization))
   }
 
   private func isByte(_ token: Int, _ byte: UInt8) -> Bool {

@@ -6,68 +6,46 @@ struct MentionAssembly {
   let analysis: DocumentAnalysis
   let memory: DocumentMemory
 
-  private struct Key: Hashable {
-    var text: String
-    var kind: EntityKind
-    var entry: Int?
-    var longForm: Int?
-    var isDecided: Bool
-  }
-
   func assemble(decided: [Int], undecided: [Int]) -> ExtractedDocument {
-    var names: [DocumentName] = []
-    var nameOfKey: [Key: Int] = [:]
-    func name(_ key: Key) -> Int {
-      if let known = nameOfKey[key] { return known }
-      names.append(
-        DocumentName(
-          text: key.text, kind: key.kind, entry: key.entry, longForm: key.longForm,
-          isDecided: key.isDecided))
-      nameOfKey[key] = names.count - 1
-      return names.count - 1
-    }
+    var names = NameList()
 
     // Long forms that stand in the text as mentions, by where they last stood.
     var mentions: [Mention] = []
     var lastMention = [Int](repeating: -1, count: memory.longForms.count)
-    let longFormOfKey = Dictionary(
-      memory.longForms.enumerated().map { ($1.key &+ UInt64($1.kind.rawValue), $0) },
-      uniquingKeysWith: { first, _ in first })
-    var nameOfLongForm: [Int: Int] = [:]
+    var nameOfLongForm = [Int](repeating: -1, count: memory.longForms.count)
 
-    let isUndecided = Set(undecided)
-    let spans = analysis.spans
-    // Spans stand in text order.
-    for number in (decided + undecided).sorted() {
-      let span = spans[number]
+    var (nextDecided, nextUndecided) = (decided[...], undecided[...])
+    while true {
+      // Spans stand in text order, and so do both lists of their numbers.
+      let isDecided = nextDecided.first ?? .max < nextUndecided.first ?? .max
+      guard let number = isDecided ? nextDecided.popFirst() : nextUndecided.popFirst() else {
+        break
+      }
+      let span = analysis.spans[number]
       guard let kind = span.weights.best.kind else { continue }
-      let isDecided = !isUndecided.contains(number)
-      let text = self.text(span.start..<span.end)
       var longForm: Int?
       if isDecided, let referred = self.longForm(span, kind, lastMention) {
         let long = memory.longForms[referred]
-        longForm =
-          nameOfLongForm[referred]
-          ?? name(
-            Key(
-              text: self.text(long.span), kind: long.kind, entry: entry(long.span, long.kind),
-              longForm: nil, isDecided: true))
-        nameOfLongForm[referred] = longForm
+        if nameOfLongForm[referred] < 0 {
+          nameOfLongForm[referred] = names.number(
+            of: text(long.span), long.kind, entry: entry(long.span, long.kind), longForm: nil,
+            isDecided: true)
+        }
+        longForm = nameOfLongForm[referred]
         lastMention[referred] = span.start
-      } else if let own = longFormOfKey[span.key &+ UInt64(kind.rawValue)] {
+      } else if let own = memory.longForm(span.key, kind) {
         lastMention[own] = span.start
       }
-      let key = Key(
-        text: text, kind: kind, entry: longForm == nil ? entry(span, kind) : nil,
-        longForm: longForm, isDecided: isDecided)
+      let name = names.number(
+        of: text(span.start..<span.end), kind,
+        entry: longForm == nil ? entry(span, kind) : nil, longForm: longForm, isDecided: isDecided)
       mentions.append(
         Mention(
-          range: analysis.byteRange(span.start..<span.end), name: name(key),
-          sentence: span.sentence,
+          range: analysis.byteRange(span.start..<span.end), name: name, sentence: span.sentence,
           source: source(span, kind)))
     }
     return ExtractedDocument(
-      names: names, mentions: mentions,
+      names: names.names, mentions: mentions,
       sentences: analysis.sentences.map {
         Sentence(
           range: analysis.byteRange($0.tokens), block: $0.block,
@@ -76,7 +54,7 @@ struct MentionAssembly {
   }
 
   /// The words of a span with white space folded.
-  private func text(_ tokens: Range<Int>) -> String {
+  private func text(_ tokens: Range<Int>) -> [UInt8] {
     var bytes: [UInt8] = []
     for token in tokens {
       if token > tokens.lowerBound, analysis.tokens[token].isAfterSpace { bytes.append(0x20) }
@@ -84,7 +62,7 @@ struct MentionAssembly {
         analysis.document.text[
           Int(analysis.tokens[token].start)..<Int(analysis.tokens[token].end)]
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// The long form that a span's memory candidates refer to: the one mentioned last, or else the
@@ -106,8 +84,18 @@ struct MentionAssembly {
   }
 
   private func entry(_ tokens: Range<Int>, _ kind: EntityKind) -> Int? {
-    analysis.spans.first { $0.start == tokens.lowerBound && $0.end == tokens.upperBound }
-      .flatMap { entry($0, kind) }
+    let spans = analysis.spans
+    var (low, high) = (0, spans.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if (spans[middle].start, spans[middle].end) < (tokens.lowerBound, tokens.upperBound) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low < spans.count, spans[low].start..<spans[low].end == tokens else { return nil }
+    return entry(spans[low], kind)
   }
 
   /// The gazetteer entry that a span names: one whose needed words the document has comes first,
@@ -133,5 +121,37 @@ struct MentionAssembly {
       if best.map({ candidate.weight > $0.weight }) ?? true { best = candidate }
     }
     return best.map { Int($0.source) } ?? lexicon.capitalizedSource
+  }
+}
+
+/// The names of one document, each once.
+private struct NameList {
+  private(set) var names: [DocumentName] = []
+  private var numbers = HashIndex()
+
+  /// The number of a name, which is added if it is new.
+  mutating func number(
+    of text: [UInt8], _ kind: EntityKind, entry: Int?, longForm: Int?, isDecided: Bool
+  ) -> Int {
+    var key = WordFolder.hash(text)
+    for part in [Int(kind.rawValue), entry ?? -1, longForm ?? -1, isDecided ? 1 : 0] {
+      key = (key ^ UInt64(truncatingIfNeeded: part)) &* 0xFF51_AFD7_ED55_8CCD
+      key ^= key >> 32
+    }
+    while let known = numbers[key] {
+      let name = names[Int(known)]
+      if name.kind == kind, name.entry == entry, name.longForm == longForm,
+        name.isDecided == isDecided, name.text.utf8.elementsEqual(text)
+      {
+        return Int(known)
+      }
+      key &+= 1
+    }
+    numbers[key] = Int32(names.count)
+    names.append(
+      DocumentName(
+        text: String(decoding: text, as: UTF8.self), kind: kind, entry: entry, longForm: longForm,
+        isDecided: isDecided))
+    return names.count - 1
   }
 }

@@ -28,10 +28,10 @@ struct Token: Sendable {
   var features: UInt64
   /// Position in the lexicon's vocabulary, or -1.
   var word: Int32
-  /// The node of the phrase trie that the word leads to, or -1.
-  var node: Int32
   var shape: Shape
   var isAfterSpace: Bool
+  /// Some phrase of the lexicon is the word alone or starts with it.
+  var startsPhrase: Bool
   /// Some phrase goes on behind the word.
   var leadsOn: Bool
 }

@@ -17,28 +17,15 @@ struct Tokenizer {
     var particle: UInt64 = 0
   }
 
-  let vocabulary: Vocabulary
-  let records: [WordRecord]
+  let words: WordTable
   let marks: WordFeatures
   /// Compiling a lexicon: every compound is one word, and every word may end in a dot.
   let keepsCompounds: Bool
   private var folder = WordFolder()
   private let classes = ByteClass.table
-  /// The last words looked up, by the low bits of their hash: most words of a text are few.
-  private var recent = [Known](repeating: Known(), count: 2048)
 
-  private struct Known {
-    var hash: UInt64 = 0
-    var word: Int32 = -1
-    var record = WordRecord()
-  }
-
-  init(
-    vocabulary: Vocabulary, records: [WordRecord], marks: WordFeatures,
-    keepsCompounds: Bool = false
-  ) {
-    self.vocabulary = vocabulary
-    self.records = records
+  init(words: WordTable, marks: WordFeatures, keepsCompounds: Bool = false) {
+    self.words = words
     self.marks = marks
     self.keepsCompounds = keepsCompounds
   }
@@ -128,13 +115,13 @@ struct Tokenizer {
     // The dot of an abbreviation belongs to it; "U.S." ended on its dot already.
     if next < end, text[next] == UInt8(ascii: "."), text[next - 1] != UInt8(ascii: "."),
       keepsCompounds || part.shape == .initial
-        || features(hash, part.shape, length: part.end - part.start) & marks.abbreviation != 0
+        || words.features(of: words[hash], part.shape, length: part.end - part.start)
+          & marks.abbreviation != 0
     {
       part.end += 1
       next += 1
     }
-    let word = known(hash)
-    append(part.start, part.end, part.shape, word, isAfterSpace, &tokens)
+    append(part.start, part.end, part.shape, words[hash], isAfterSpace, &tokens)
     return next
   }
 
@@ -142,38 +129,19 @@ struct Tokenizer {
     _ text: Span<UInt8>, _ part: Part, _ isAfterSpace: Bool, _ tokens: inout TokenTable
   ) {
     let hash = folder.hash(text, part.start, part.end)
-    let word = known(hash)
-    append(part.start, part.end, part.shape, word, isAfterSpace, &tokens)
+    append(part.start, part.end, part.shape, words[hash], isAfterSpace, &tokens)
   }
 
   private func append(
-    _ start: Int, _ end: Int, _ shape: Shape, _ known: Known, _ isAfterSpace: Bool,
+    _ start: Int, _ end: Int, _ shape: Shape, _ word: WordTable.Word, _ isAfterSpace: Bool,
     _ tokens: inout TokenTable
   ) {
     tokens.append(
       Token(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
-        hash: known.hash, features: known.record.features(shape, length: end - start),
-        word: known.word, node: known.record.node, shape: shape, isAfterSpace: isAfterSpace,
-        leadsOn: known.record.leadsOn))
-  }
-
-  /// What the lexicon knows of the word with a hash.
-  ///
-  /// Call it in a statement of its own: as an argument of another method it would run beside a copy
-  /// of this tokenizer, and copy the cache.
-  private mutating func known(_ hash: UInt64) -> Known {
-    let slot = Int(truncatingIfNeeded: hash) & 2047
-    if recent[slot].hash == hash { return recent[slot] }
-    let word = vocabulary.word(hash)
-    let known = Known(
-      hash: hash, word: word, record: word >= 0 ? records[Int(word)] : WordRecord())
-    recent[slot] = known
-    return known
-  }
-
-  private mutating func features(_ hash: UInt64, _ shape: Shape, length: Int) -> UInt64 {
-    known(hash).record.features(shape, length: length)
+        hash: word.hash, features: words.features(of: word, shape, length: end - start),
+        word: word.number, shape: shape, isAfterSpace: isAfterSpace,
+        startsPhrase: word.startsPhrase, leadsOn: word.leadsOn))
   }
 
   private func scanPart(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Part {
@@ -302,31 +270,30 @@ struct Tokenizer {
     // A lower particle does not make the name lower: "al-Assad" counts as capitalized.
     if keepsCompounds { return whole }
     let hash = folder.hash(text, whole.start, whole.end)
-    if known(hash).word >= 0 { return whole }
+    if words[hash].number >= 0 { return whole }
     if parts.allSatisfy({ !$0.startsUpper }) { return whole }
     if parts.contains(where: { $0.digits > 0 }) { return whole }
 
-    // Loops, not closures: a closure here would keep a second reference to the word cache, which
-    // the next look-up would then have to copy.
-    let (placeWord, commonWord, particle) = (marks.placeWord, marks.commonWord, marks.particle)
-    var words: [UInt64] = []
-    var namesOnlyPlaces = true
+    var features: [UInt64] = []
     for part in parts {
       let hash = folder.hash(text, part.start, part.end)
-      words.append(
-        features(hash, part.startsUpper ? part.shape : .capitalized, length: part.end - part.start))
-      if words[words.count - 1] & placeWord == 0 { namesOnlyPlaces = false }
+      features.append(
+        words.features(
+          of: words[hash], part.startsUpper ? part.shape : .capitalized,
+          length: part.end - part.start))
     }
     if parts.count == 2, !parts[0].startsUpper || parts[0].end - parts[0].start <= 3,
-      words[0] & particle != 0, parts[1].startsUpper
+      features[0] & marks.particle != 0, parts[1].startsUpper
     {
       return whole
     }
-    if parts.allSatisfy({ $0.startsUpper }) { return namesOnlyPlaces ? nil : whole }
+    if parts.allSatisfy({ $0.startsUpper }) {
+      return features.allSatisfy { $0 & marks.placeWord != 0 } ? nil : whole
+    }
     // "Jae-in", "Geun-hye": a short second syllable that is no English word.
     if parts.count == 2, parts[0].startsUpper, !parts[1].startsUpper,
-      parts[1].end - parts[1].start <= 5, words[1] & commonWord == 0,
-      words[0] & (placeWord | commonWord) == 0
+      parts[1].end - parts[1].start <= 5, features[1] & marks.commonWord == 0,
+      features[0] & (marks.placeWord | marks.commonWord) == 0
     {
       return whole
     }
@@ -367,8 +334,7 @@ struct Tokenizer {
       }
     }
     let hash = folder.hash(text, start, position)
-    let word = known(hash)
-    append(start, position, .number, word, isAfterSpace, &tokens)
+    append(start, position, .number, words[hash], isAfterSpace, &tokens)
     return position
   }
 
@@ -391,7 +357,6 @@ struct Tokenizer {
     _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isAfterSpace: Bool, _ tokens: inout TokenTable
   ) {
     let hash = folder.hash(text, start, end)
-    let word = known(hash)
-    append(start, end, .punctuation, word, isAfterSpace, &tokens)
+    append(start, end, .punctuation, words[hash], isAfterSpace, &tokens)
   }
 }

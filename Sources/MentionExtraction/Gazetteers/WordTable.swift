@@ -1,0 +1,91 @@
+/// The word lists that a word belongs to, by the way it is written.
+struct WordLists: Hashable, Sendable {
+  /// Lists that have the word in small letters: they hold however it is written.
+  var anyCase: UInt64 = 0
+  /// Lists that have it with a capital.
+  var capitalized: UInt64 = 0
+  /// Lists that have it in capitals.
+  var allCapitals: UInt64 = 0
+
+  /// "MOSCOW" is the word "Moscow", but "KO" is not the name "Ko".
+  private static let shortestShouted = 5
+
+  /// The lists that have the word as it is written.
+  func features(_ shape: Shape, length: Int) -> UInt64 {
+    switch shape {
+    case .capitalized, .initial: anyCase | capitalized
+    case .allCapitals:
+      anyCase | allCapitals | (length >= WordLists.shortestShouted ? capitalized : 0)
+    default: anyCase
+    }
+  }
+}
+
+/// All that the lexicon knows of single words, found by hash in one place of memory.
+///
+/// The words of a text are spread over the whole table, so that a look-up costs what it costs to
+/// fetch one slot: a slot is a quarter of a cache line, and the lists of its word, which many words
+/// share, are numbered.
+struct WordTable: Sendable {
+  /// A word of the vocabulary.
+  struct Word: Sendable {
+    fileprivate(set) var hash: UInt64 = 0
+    /// Its number, or -1 for a word that the lexicon does not have.
+    fileprivate(set) var number: Int32 = -1
+    fileprivate var bits: UInt32 = 0
+
+    /// Some phrase is this word alone or starts with it.
+    var startsPhrase: Bool { bits & 1 != 0 }
+    /// Some phrase goes on behind it.
+    var leadsOn: Bool { bits & 2 != 0 }
+    fileprivate var lists: Int { Int(bits >> 2) }
+  }
+
+  /// A power of two in number.
+  private var slots = [Word()]
+  private var lists = [WordLists()]
+  /// The node of the phrase trie that each word leads to, or -1.
+  private(set) var nodes: [Int32] = []
+
+  /// No words.
+  init() {}
+
+  /// The words of a vocabulary with their lists, one for each.
+  init(_ vocabulary: Vocabulary, _ listsOfWord: [WordLists], _ trie: PhraseTrie) {
+    slots = Array(repeating: Word(), count: vocabulary.capacity)
+    nodes.reserveCapacity(vocabulary.count)
+    var numberOfLists = [WordLists(): 0]
+    for (number, hash) in vocabulary.hashes.enumerated() {
+      let own = listsOfWord[number]
+      let known = numberOfLists[own] ?? lists.count
+      if known == lists.count {
+        lists.append(own)
+        numberOfLists[own] = known
+      }
+      let node = trie.child(of: PhraseTrie.root, word: Int32(number))
+      nodes.append(node)
+      var bits = UInt32(known) << 2
+      if node >= 0 { bits |= trie.hasChild[Int(node)] ? 3 : 1 }
+      slots[slot(of: hash)] = Word(hash: hash, number: Int32(number), bits: bits)
+    }
+  }
+
+  /// The word with a hash; its number is -1 where the lexicon does not have it.
+  subscript(_ hash: UInt64) -> Word {
+    let found = slots[slot(of: hash)]
+    return found.number < 0 ? Word(hash: hash) : found
+  }
+
+  /// The lists that have a word as it is written.
+  func features(of word: Word, _ shape: Shape, length: Int) -> UInt64 {
+    lists[word.lists].features(shape, length: length)
+  }
+
+  /// Where a hash stands or belongs.
+  private func slot(of hash: UInt64) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot].number >= 0, slots[slot].hash != hash { slot = (slot + 1) & mask }
+    return slot
+  }
+}
