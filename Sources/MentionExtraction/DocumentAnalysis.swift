@@ -104,8 +104,11 @@ struct DocumentAnalysis {
     let endsSentence =
       range.last.map { document.text[Int(tokens[$0].start)] == UInt8(ascii: ".") } ?? false
     let lowerLong = longWords - min(longWords, capitalizedWords)
+    // A line of a table starts or ends with its figures: "2. Tyson Gay (USA) 9.97".
+    let isTableRow =
+      tokens[range.lowerBound].shape == .number || tokens[range.upperBound - 1].shape == .number
     let isTitleCase =
-      !endsSentence && zone != .byline && zone != .credit && 5..<40 ~= range.count && lowerLong == 0
+      !endsSentence && !isTableRow && zone != .byline && zone != .credit && 5..<40 ~= range.count && lowerLong == 0
       && capitalizedWords >= lower
     return (isTitleCase, capitals > 3 && capitals > 2 * (lower + capitalizedWords))
   }
@@ -231,15 +234,19 @@ struct DocumentAnalysis {
     }
   }
 
-  /// Whether the capitals of the text fit those of the phrase.
+  /// Whether the capitals of the text fit those of the phrase. A name of several words may be
+  /// written in capitals throughout, but a short word must not be by itself: "US" is not "Us".
   private func isWritten(_ phrase: Phrase, _ range: Range<Int>, _ sentence: TokenSentence) -> Bool {
+    let isShouted =
+      sentence.isAllCapitals || range.count > 1
+      && range.allSatisfy { tokens[$0].shape != .lower && tokens[$0].shape != .capitalized }
     for (offset, token) in range.enumerated() where offset < 32 {
       let bit: UInt32 = 1 << UInt32(offset)
       let shape = tokens[token].shape
       if phrase.capitals & bit != 0, !shape.startsWithCapital { return false }
       if phrase.allCapitals & bit != 0 {
         if shape != .allCapitals { return false }
-      } else if shape == .allCapitals, phrase.capitals & bit != 0, !sentence.isAllCapitals,
+      } else if shape == .allCapitals, phrase.capitals & bit != 0, !isShouted,
         tokens[token].end - tokens[token].start < 4
       {
         return false

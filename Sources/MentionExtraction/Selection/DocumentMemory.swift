@@ -86,9 +86,8 @@ struct DocumentMemory {
     var found: [Candidate] = []
     for (sentenceNumber, sentence) in sentences.enumerated() {
       for start in sentence.tokens {
-        guard tokens[start].shape.startsWithCapital || tokens[start].shape == .capitalized,
-          var number = firstReference[tokens[start].hash]
-        else { continue }
+        // In small letters only a particle opens a name: "dos Santos".
+        guard var number = firstReference[tokens[start].hash] else { continue }
         while number >= 0 {
           let reference = references[Int(number)]
           number = reference.next
@@ -113,6 +112,11 @@ struct DocumentMemory {
   ) -> Bool {
     if reference.isCaseExact, !isWrittenAlike(reference.words, range) { return false }
     let shape = tokens[range.lowerBound].shape
+    if shape == .lower {
+      guard tokens[reference.words.lowerBound].shape == .lower,
+        tokens[range.upperBound - 1].shape.startsWithCapital
+      else { return false }
+    }
     if reference.isAllCapitals { return range.count > 1 || shape == .allCapitals }
     return range.count > 1 || shape != .allCapitals || sentence.isAllCapitals
       || tokens[range.lowerBound].end - tokens[range.lowerBound].start > 4
