@@ -11,7 +11,7 @@ enum EvidenceWeights {
   /// A gazetteer entry without flags, or whose `needs` the document meets.
   static let gazetteer: Float = 4.5
   /// The same of several words, which hardly ever mean something else.
-  static let longGazetteer: Float = 6.5
+  static let longGazetteer: Float = 8.5
   /// A gazetteer entry marked weak.
   static let weakGazetteer: Float = 1.2
 
