@@ -79,7 +79,8 @@ public struct Lexicon: Sendable {
     marks = Tokenizer.WordFeatures(
       abbreviation: lists["abbreviations"] ?? 0, commonWord: lists["common-words"] ?? 0,
       placeWord: FeatureBits.place | (lists["demonyms"] ?? 0),
-      particle: lists["hyphen-particles"] ?? 0)
+      particle: lists["hyphen-particles"] ?? 0,
+      givenName: bits.givenNames)
     for name in [
       "calendar", "common-words", "company-designators", "demonyms", "honorifics", "not-names",
       "organization-heads", "organization-tails", "organization-weak-tails", "place-tails",

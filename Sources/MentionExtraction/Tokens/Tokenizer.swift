@@ -15,6 +15,8 @@ struct Tokenizer {
     var placeWord: UInt64 = 0
     /// "al", "el", "ul" and other first parts that belong to the name after the hyphen.
     var particle: UInt64 = 0
+    /// A compound that starts with a given name is one: "Ari-Pekka".
+    var givenName: UInt64 = 0
   }
 
   let words: WordTable
@@ -109,6 +111,11 @@ struct Tokenizer {
     var next = part.end
     if let compound = compound(text, part, end) {
       append(text, compound, isAfterSpace, &tokens)
+      if tokens[tokens.count - 1].word < 0, part.startsUpper {
+        let first = words[folder.hash(text, part.start, part.end)]
+        tokens[tokens.count - 1].features |=
+          words.features(of: first, part.shape, length: part.end - part.start) & marks.givenName
+      }
       return compound.end
     }
     let hash = folder.hash(text, part.start, part.end)
