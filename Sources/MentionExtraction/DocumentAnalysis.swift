@@ -270,15 +270,40 @@ struct DocumentAnalysis {
     }
     let (kind, isWeak) = (aliases[position].kind, aliases[position].isWeak)
     let isDemonym = tokens[range.lowerBound].features & lexicon.bits.demonyms != 0
+    let weight =
+      if isWeak, !isDemonym, isCapitalizedOnPurpose(range, sentences[sentence]) {
+        EvidenceWeights.weakGazetteer + EvidenceWeights.capitalOnPurpose
+      } else if isWeak || range.count == 1 && isDemonym {
+        EvidenceWeights.weakGazetteer
+      } else {
+        range.count > 1 ? EvidenceWeights.longGazetteer : EvidenceWeights.gazetteer
+      }
     candidates.append(
       Candidate(
         start: Int32(range.lowerBound), end: Int32(range.upperBound), sentence: Int32(sentence),
-        reading: Reading(kind),
-        weight: isWeak || range.count == 1 && isDemonym
-          ? EvidenceWeights.weakGazetteer
-          : range.count > 1 ? EvidenceWeights.longGazetteer : EvidenceWeights.gazetteer,
+        reading: Reading(kind), weight: weight,
         source: aliases[position].source, alias: number))
     return isWeak ? 0 : FeatureBits.kind(kind)
+  }
+
+  /// Whether an ordinary English word, by itself, has a capital that nothing but a name explains:
+  /// inside a running sentence, between words in small letters, "of" and a name not behind it.
+  private func isCapitalizedOnPurpose(_ range: Range<Int>, _ sentence: TokenSentence) -> Bool {
+    let token = range.lowerBound
+    guard range.count == 1, !sentence.isTitleCase, !sentence.isAllCapitals,
+      tokens[token].features & lexicon.bits.commonWords != 0,
+      tokens[token].features & (FeatureBits.sentenceStart | FeatureBits.lowerElsewhere) == 0
+    else { return false }
+    func isCapital(_ other: Int) -> Bool {
+      sentence.tokens.contains(other) && tokens[other].shape.startsWithCapital
+    }
+    if isCapital(token - 1) || isCapital(token + 1) { return false }
+    let next = token + 1
+    let isOf =
+      sentence.tokens.contains(next) && tokens[next].end - tokens[next].start == 2
+      && document.text[Int(tokens[next].start)] == UInt8(ascii: "o")
+      && document.text[Int(tokens[next].start) + 1] == UInt8(ascii: "f")
+    return !isOf
   }
 
   /// Whether a run of folded words stands anywhere in the document.

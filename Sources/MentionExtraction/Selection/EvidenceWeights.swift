@@ -14,6 +14,8 @@ enum EvidenceWeights {
   static let longGazetteer: Float = 8.5
   /// A gazetteer entry marked weak.
   static let weakGazetteer: Float = 1.2
+  /// Added for an ordinary word that is a weak entry, where only a name explains its capital.
+  static let capitalOnPurpose: Float = 1.7
 
   static let sureRule: Float = 4.0
   static let likelyRule: Float = 2.2
