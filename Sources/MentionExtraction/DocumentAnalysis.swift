@@ -108,7 +108,8 @@ struct DocumentAnalysis {
     let isTableRow =
       tokens[range.lowerBound].shape == .number || tokens[range.upperBound - 1].shape == .number
     let isTitleCase =
-      !endsSentence && !isTableRow && zone != .byline && zone != .credit && 5..<40 ~= range.count && lowerLong == 0
+      !endsSentence && !isTableRow && zone != .byline && zone != .credit && 5..<40 ~= range.count
+      && lowerLong == 0
       && capitalizedWords >= lower
     return (isTitleCase, capitals > 3 && capitals > 2 * (lower + capitalizedWords))
   }
@@ -238,8 +239,9 @@ struct DocumentAnalysis {
   /// written in capitals throughout, but a short word must not be by itself: "US" is not "Us".
   private func isWritten(_ phrase: Phrase, _ range: Range<Int>, _ sentence: TokenSentence) -> Bool {
     let isShouted =
-      sentence.isAllCapitals || range.count > 1
-      && range.allSatisfy { tokens[$0].shape != .lower && tokens[$0].shape != .capitalized }
+      sentence.isAllCapitals
+      || range.count > 1
+        && range.allSatisfy { tokens[$0].shape != .lower && tokens[$0].shape != .capitalized }
     for (offset, token) in range.enumerated() where offset < 32 {
       let bit: UInt32 = 1 << UInt32(offset)
       let shape = tokens[token].shape

@@ -40,7 +40,8 @@ struct DocumentOptions: ParsableArguments {
   }
 
   func loadLexicon() throws -> Lexicon {
-    try Lexicon(files: LexiconFolder(path: lexicon).files(gazetteers: gazetteer, rules: rules))
+    try LexiconCache().lexicon(
+      files: LexiconFolder(path: lexicon).files(gazetteers: gazetteer, rules: rules))
   }
 
   func pipeline(_ lexicon: Lexicon, graph: GraphBuilder.Options = GraphBuilder.Options()) throws

@@ -16,18 +16,18 @@ public struct Lexicon: Sendable {
     public var place: String?
   }
 
-  public private(set) var entries: [GazetteerEntry] = []
+  public internal(set) var entries: [GazetteerEntry] = []
   /// Rules first, then the document's memory, then gazetteers by file.
-  public private(set) var sources: [Source] = []
-  public private(set) var ruleExamples: [RuleExample] = []
+  public internal(set) var sources: [Source] = []
+  public internal(set) var ruleExamples: [RuleExample] = []
 
-  private(set) var words = WordTable()
-  private(set) var trie = PhraseTrie()
-  private(set) var aliases: [Alias] = []
-  private(set) var program: RuleProgram
-  private(set) var lists: [String: UInt64] = [:]
+  var words = WordTable()
+  var trie = PhraseTrie()
+  var aliases: [Alias] = []
+  var program: RuleProgram
+  var lists: [String: UInt64] = [:]
   /// Endings that make an unknown capitalized word a member of a list: "-stan".
-  private(set) var endings: [[UInt8]: UInt64] = [:]
+  var endings: [[UInt8]: UInt64] = [:]
   private(set) var marks = Tokenizer.WordFeatures()
   private(set) var bits = ListBits()
   /// Lists whose members are ordinary words, also when capitalized.
@@ -71,6 +71,14 @@ public struct Lexicon: Sendable {
     endings = compiler.endings
     program = compiler.program
     ruleExamples = compiler.examples
+    findBits()
+  }
+
+  /// Without any file.
+  init() { program = RuleProgram() }
+
+  /// Finds the bits of the lists that the extractor asks for.
+  mutating func findBits() {
     bits = ListBits(
       commonWords: bit("common-words"), demonyms: bit("demonyms"),
       designators: bit("company-designators"), givenNames: bit("given-names"),

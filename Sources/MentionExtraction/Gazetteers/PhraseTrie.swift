@@ -21,7 +21,7 @@ struct Phrase: Sendable {
 /// One hash table maps (node, word) to the child node, so that a step costs one look-up however
 /// many children a node has.
 struct PhraseTrie: Sendable {
-  private struct Edge: Sendable {
+  fileprivate struct Edge: Sendable {
     var key: UInt64 = .max
     /// -1 in an empty slot.
     var child: Int32 = -1
@@ -95,5 +95,35 @@ struct PhraseTrie: Sendable {
   private static func slot(_ key: UInt64) -> Int {
     let mixed = key &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed >> 20)
+  }
+}
+
+extension PhraseTrie.Edge: ImageCoding {
+  func write(to image: inout ImageWriter) {
+    key.write(to: &image)
+    child.write(to: &image)
+  }
+
+  init(from image: inout ImageReader) throws(LexiconImageError) {
+    self.init(key: try UInt64(from: &image), child: try Int32(from: &image))
+  }
+}
+
+extension PhraseTrie: ImageCoding {
+  func write(to image: inout ImageWriter) {
+    edges.write(to: &image)
+    image.append(UInt32(count))
+    firstPhrase.write(to: &image)
+    phrases.write(to: &image)
+    hasChild.write(to: &image)
+  }
+
+  init(from image: inout ImageReader) throws(LexiconImageError) {
+    edges = try [Edge](from: &image)
+    let count: UInt32 = try image.next()
+    self.count = Int(count)
+    firstPhrase = try [Int32](from: &image)
+    phrases = try [Phrase](from: &image)
+    hasChild = try [Bool](from: &image)
   }
 }

@@ -89,3 +89,31 @@ struct WordTable: Sendable {
     return slot
   }
 }
+
+extension WordTable.Word: ImageCoding {
+  func write(to image: inout ImageWriter) {
+    hash.write(to: &image)
+    number.write(to: &image)
+    bits.write(to: &image)
+  }
+
+  init(from image: inout ImageReader) throws(LexiconImageError) {
+    self.init(
+      hash: try UInt64(from: &image), number: try Int32(from: &image),
+      bits: try UInt32(from: &image))
+  }
+}
+
+extension WordTable: ImageCoding {
+  func write(to image: inout ImageWriter) {
+    slots.write(to: &image)
+    lists.write(to: &image)
+    nodes.write(to: &image)
+  }
+
+  init(from image: inout ImageReader) throws(LexiconImageError) {
+    slots = try [Word](from: &image)
+    lists = try [WordLists](from: &image)
+    nodes = try [Int32](from: &image)
+  }
+}

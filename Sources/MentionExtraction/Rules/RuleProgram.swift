@@ -4,6 +4,8 @@ struct RuleProgram: Sendable {
   let rules: [Rule]
   let code: [Instruction]
   let wordSets: WordSets
+  /// Lists that most words belong to.
+  let common: UInt64
   /// What each rule asks of the tokens where it starts.
   private let conditions: [Condition]
   /// Rules that can start on a token: a row for each feature bit, one for those that can start
@@ -64,6 +66,7 @@ struct RuleProgram: Sendable {
   ) {
     let analyzer = RuleAnalyzer(code: code, wordSets: wordSets, common: common)
     self.rules = rules
+    self.common = common
     self.wordSets = WordSets(wordSets, wordCount: wordCount)
     self.code = code.indices.map(analyzer.withFeatures)
     starts = RuleProgram.starts(rules, analyzer, wordCount)
@@ -194,11 +197,15 @@ struct RuleProgram: Sendable {
 ///
 /// The words that rules ask for come first in the vocabulary, so that the rows are short.
 struct WordSets: Sendable {
+  let sets: [Set<Int32>]
+  let wordCount: Int
   private let bits: [UInt64]
   /// Of one set.
   private let rowLength: Int
 
   init(_ sets: [Set<Int32>], wordCount: Int) {
+    self.sets = sets
+    self.wordCount = wordCount
     rowLength = (wordCount + 63) / 64
     var bits = [UInt64](repeating: 0, count: rowLength * sets.count)
     for (number, set) in sets.enumerated() {
