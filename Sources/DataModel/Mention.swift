@@ -26,17 +26,50 @@ public struct DocumentName: Hashable, Sendable {
   /// The name, by position in the same document, that this one is short for.
   public var longForm: Int?
   public var isDecided: Bool
+  /// For the name of a body that every state has: which body of which country.
+  public var body: StateBody?
 
   public init(
     text: String, kind: EntityKind, entry: Int? = nil, longForm: Int? = nil,
-    isDecided: Bool = true
+    isDecided: Bool = true, body: StateBody? = nil
   ) {
+    self.body = body
     self.text = text
     self.kind = kind
     self.entry = entry
     self.longForm = longForm
     self.isDecided = isDecided
   }
+}
+
+/// A ministry, court or other body that every state has, and whose it is.
+///
+/// "Foreign Ministry", "Kazakh Foreign Ministry" and "Ministry of Foreign Affairs of Kazakhstan" are
+/// one body if the first stands in a report on Kazakhstan.
+public struct StateBody: Hashable, Sendable {
+  /// The body's name without its owner, in the form of `canonical`.
+  public var name: String
+  /// The country as the lexicon shows it.
+  public var country: String
+
+  public init(name: String, country: String) {
+    self.name = name
+    self.country = country
+  }
+
+  /// The words that tell one body from another, in order of the alphabet: "Ministry of Foreign
+  /// Affairs" and "Foreign Ministry" are both "foreign ministry".
+  public static func canonical(_ name: String) -> String {
+    let words = name.foldedName.split { $0 == " " || $0 == "," }
+      .filter { !["of", "the", "for", "and", "affairs", "republic"].contains($0) }
+      .map { spellings[String($0)] ?? String($0) }
+    return Set(words).sorted().joined(separator: " ")
+  }
+
+  private static let spellings = [
+    "defense": "defence", "interior": "internal", "labor": "labour", "center": "centre",
+    "prosecutors": "prosecutor", "prosecutor's": "prosecutor", "general's": "general",
+  ]
 }
 
 /// A span of one document that names something.

@@ -50,7 +50,11 @@ struct EntityNaming {
       .map { entries[$0] }
     let given = members.compactMap { clusters.givenName[$0] }.first ?? clusters.givenName[root]
     let name = given ?? entry?.name ?? fullest(members)
-    let note = entry?.note
+    // A name with its country in it needs no note that says the country.
+    let owner = rows[root].key.body.flatMap {
+      StateBody.canonical(name) == $0.name ? $0.country : nil
+    }
+    let note = entry?.note ?? owner
     return Entity(
       id: EntityNaming.id(kind, name, note: note), name: name, kind: kind, note: note,
       aliases: aliases, attributes: entry?.attributes ?? [:])
@@ -71,6 +75,10 @@ struct EntityNaming {
   private func rank(_ row: Int) -> Int {
     let forms = clusters.forms[row]
     if clusters.table.rows[row].key.longForm != nil || forms.isAcronym { return 0 }
+    // The note says whose body it is.
+    if let body = clusters.table.rows[row].key.body {
+      return StateBody.canonical(clusters.table.rows[row].key.text) == body.name ? 3 : 2
+    }
     guard clusters.table.rows[row].key.kind == .person else { return 2 }
     if forms.words.count == 1 { return 1 }
     return forms.initials.isEmpty ? 3 : 2

@@ -4,8 +4,9 @@ import DataModel
 ///
 /// The sieves run in order, most precise first; each sees what those before it joined:
 ///
-///     gazetteer entry → document memory → exact name → corpus evidence
-///       → initials and designators → acronym → short name → spelling → the user's decisions
+///     gazetteer entry → document memory → exact name → state body → corpus evidence
+///       → initials and designators → nickname → acronym → short name → spelling
+///       → the user's decisions
 ///
 /// The decisions come last because they overrule: they see what the sieves made, part what should be
 /// two, join what should be one, and nothing joins or parts it again.
@@ -16,10 +17,15 @@ import DataModel
 public struct EntityResolver: Sendable {
   let entries: [GazetteerEntry]
   let decisions: Decisions
+  let nicknames: [String: String]
 
-  public init(entries: [GazetteerEntry], decisions: Decisions = Decisions()) {
+  /// - Parameter nicknames: the full form of a given name by its other forms, folded.
+  public init(
+    entries: [GazetteerEntry], decisions: Decisions = Decisions(), nicknames: [String: String] = [:]
+  ) {
     self.entries = entries
     self.decisions = decisions
+    self.nicknames = nicknames
   }
 
   /// Maps every row of the table to an entity, or to none where it was dropped.
@@ -28,8 +34,10 @@ public struct EntityResolver: Sendable {
     clusters.joinGazetteerEntries()
     clusters.joinLongForms()
     clusters.joinExactNames()
+    clusters.joinStateBodies()
     clusters.settleUndecided()
     clusters.joinWithoutInitials()
+    clusters.joinNicknames(nicknames)
     clusters.joinAcronyms()
     clusters.joinShortNames()
     clusters.joinSpellings()

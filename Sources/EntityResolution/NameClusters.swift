@@ -79,6 +79,7 @@ struct NameClusters {
     for (_, rows) in groups({ row in
       let key = table.rows[row].key
       guard key.longForm == nil, key.isDecided else { return nil }
+      if let body = key.body { return "\(body.name) of \(body.country)" }
       return "\(key.kind.rawValue) \(forms[row].folded)"
     }) where rows.count > 1 {
       // A row that a gazetteer knows gathers the others; two different entries stay two.
@@ -86,6 +87,22 @@ struct NameClusters {
       for row in rows where table.rows[row].key.entry == nil {
         join(row, to: target, sieve: "exact name")
       }
+    }
+  }
+
+  /// A state's body of which no document tells the country, where the corpus has it of one only.
+  mutating func joinStateBodies() {
+    var bodies: [String: Set<Int>] = [:]
+    for row in table.rows.indices {
+      if let body = table.rows[row].key.body { bodies[body.name, default: []].insert(root(row)) }
+    }
+    if bodies.isEmpty { return }
+    for row in table.rows.indices where kind(row) == .organization && isAlone(row) {
+      let key = table.rows[row].key
+      guard key.isDecided, key.body == nil, key.longForm == nil, key.entry == nil,
+        let known = bodies[StateBody.canonical(key.text)], known.count == 1, let only = known.first
+      else { continue }
+      join(row, to: only, sieve: "state body")
     }
   }
 
@@ -111,7 +128,8 @@ struct NameClusters {
 
   mutating func joinWithoutInitials() {
     for (_, rows) in groups({ row in
-      guard isAlone(row), table.rows[row].key.longForm == nil else { return nil }
+      let key = table.rows[row].key
+      guard isAlone(row), key.longForm == nil, key.body == nil else { return nil }
       switch kind(row) {
       case .person: return forms[row].withoutInitials.map { "person \($0)" }
       case .organization: return "organization \(forms[row].withoutDesignator)"
@@ -125,6 +143,24 @@ struct NameClusters {
       guard known.count <= 1 else { continue }
       let target = rows.first { table.rows[$0].key.entry != nil } ?? mostFrequent(rows)
       for row in rows { join(row, to: target, sieve: "initials and designators") }
+    }
+  }
+
+  /// People of one surname whose given names are forms of one: "Bill Clinton" and "William Clinton".
+  mutating func joinNicknames(_ nicknames: [String: String]) {
+    if nicknames.isEmpty { return }
+    for (_, rows) in groups({ row in
+      guard kind(row) == .person, isAlone(row), table.rows[row].key.longForm == nil,
+        let words = forms[row].withoutInitials?.split(separator: " "), words.count == 2
+      else { return nil }
+      let given = String(words[0])
+      return "\(nicknames[given] ?? given) \(words[1])"
+    }) where rows.count > 1 {
+      // "George W. Bush" and "George H. W. Bush" stay two also beside a "Georgie Bush".
+      guard Set(rows.map { forms[$0].initials }.filter { !$0.isEmpty }).count <= 1 else { continue }
+      guard Set(rows.compactMap { table.rows[$0].key.entry }).count <= 1 else { continue }
+      let target = rows.first { table.rows[$0].key.entry != nil } ?? mostFrequent(rows)
+      for row in rows { join(row, to: target, sieve: "nickname") }
     }
   }
 
@@ -165,7 +201,7 @@ struct NameClusters {
   /// Names that differ only as transliterations do: "Karim Masimov" and "Karim Massimov".
   mutating func joinSpellings() {
     for (_, rows) in groups({ row in
-      guard isAlone(row), table.rows[row].key.longForm == nil,
+      guard isAlone(row), table.rows[row].key.longForm == nil, table.rows[row].key.body == nil,
         forms[row].words.count > 1 || kind(row) != .person,
         forms[row].folded.utf8.count >= NameClusters.shortestSpelling, !forms[row].isAcronym
       else { return nil }

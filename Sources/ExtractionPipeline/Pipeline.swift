@@ -125,7 +125,8 @@ public struct Pipeline: Sendable {
     var names = NameTable()
     let rows = records.map { names.add($0.extracted) }
     let resolution = EntityResolver(
-      entries: extractor.lexicon.entries, decisions: options.decisions
+      entries: extractor.lexicon.entries, decisions: options.decisions,
+      nicknames: extractor.lexicon.nicknames
     ).resolve(names)
     return ExtractedCorpus(
       records: records, rows: rows, names: names, resolution: resolution,

@@ -449,10 +449,18 @@ struct DocumentAnalysis {
   }
 
   /// Identifies the folded words of a span.
-  func key(_ range: Range<Int>) -> UInt64 {
-    var key: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for token in range { key = (key ^ tokens[token].hash) &* 0xFF51_AFD7_ED55_8CCD }
-    return key
+  func key(_ range: Range<Int>) -> UInt64 { wordsKey(range.lazy.map { tokens[$0].hash }) }
+
+  /// Behind the longest member of a list or kind that starts at a token, if there is one.
+  func longestMatch(of bit: UInt64, at token: Int) -> Int? {
+    var longest = tokens[token].features & bit != 0 ? token + 1 : nil
+    var match = phraseAt[token]
+    while match >= 0 {
+      let phrase = phrases[Int(match)]
+      if phrase.features & bit != 0 { longest = max(longest ?? 0, Int(phrase.end)) }
+      match = phrase.next
+    }
+    return longest
   }
 
   /// The spans to keep, in text order: of those that overlap, the longest that carries enough
@@ -500,4 +508,11 @@ struct DocumentAnalysis {
     }
     if kept.count > first + 1 { kept[first...].sort() }
   }
+}
+
+/// Identifies a run of words by their hashes.
+func wordsKey(_ hashes: some Sequence<UInt64>) -> UInt64 {
+  var key: UInt64 = 0x9E37_79B9_7F4A_7C15
+  for hash in hashes { key = (key ^ hash) &* 0xFF51_AFD7_ED55_8CCD }
+  return key
 }

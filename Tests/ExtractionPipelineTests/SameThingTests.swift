@@ -59,6 +59,46 @@ struct SameThingTests {
       ])
   }
 
+  @Test func `a ministry of one country is not the same ministry of another`() async throws {
+    let corpus = try await extract(
+      "Kazakhstan's Foreign Ministry said so. Kazakh officials met. The Foreign Ministry agreed.",
+      "The Foreign Ministry of Russia said so. Russian officials met. Russia's Foreign Ministry agreed.",
+      "The Foreign Ministry said that Ukraine would answer the Kazakh Foreign Ministry. Ukraine and Ukrainian officials met.",
+      "The Ministry of Foreign Affairs of Kazakhstan agreed.", "The Foreign Ministry agreed.")
+    let bodies = corpus.resolution.entities.filter { $0.kind == .organization }
+    #expect(
+      bodies.map { "\($0.id) \($0.mentions)" } == [
+        "organization.foreign-ministry 1", "organization.foreign-ministry-kazakhstan 4",
+        "organization.foreign-ministry-russia 2", "organization.foreign-ministry-ukraine 1",
+      ])
+  }
+
+  @Test func `a ministry without a country is that of the only country that has one`() async throws
+  {
+    let corpus = try await extract(
+      "The Foreign Ministry of Russia said so.", "The Ministry of Foreign Affairs agreed.")
+    let bodies = corpus.resolution.entities.filter { $0.kind == .organization }
+    #expect(bodies.map(\.id) == ["organization.foreign-ministry-of-russia"])
+    #expect(bodies.map(\.mentions) == [2])
+  }
+
+  @Test func `a ministry's short name is not for another ministry`() async throws {
+    let corpus = try await extract(
+      "Kazakhstan's Interior Ministry and Kazakhstan's Justice Department met the Kazakh Ministry of Internal Affairs."
+    )
+    let bodies = corpus.resolution.entities.filter { $0.kind == .organization }
+    #expect(bodies.map(\.mentions).sorted() == [1, 2])
+  }
+
+  @Test func `forms of a given name are one person, other given names are not`() async throws {
+    let corpus = try await extract(
+      "William Hartwell resigned on Friday.", "The lawyer Bill Hartwell left for London.",
+      "Robert Hartwell stayed in London.")
+    let people = corpus.resolution.entities.filter { $0.kind == .person }
+    #expect(people.map(\.mentions).sorted() == [1, 2])
+    #expect(try corpus.entities("William Hartwell") == corpus.entities("Bill Hartwell"))
+  }
+
   @Test func `a name joined to another says by which sieve`() async throws {
     let corpus = try await extract(
       "Karim Massimov was dismissed. Massimov was arrested.", "Karim Masimov denies it.")

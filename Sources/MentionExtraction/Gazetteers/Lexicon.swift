@@ -26,6 +26,13 @@ public struct Lexicon: Sendable {
   var aliases: [Alias] = []
   var program: RuleProgram
   var lists: [String: UInt64] = [:]
+  /// The full form of a given name by each of its other forms, both folded: the lines of the list
+  /// `nicknames`.
+  public internal(set) var nicknames: [String: String] = [:]
+  /// The first names of the lines of the list `nationalities`.
+  var countries: [String] = []
+  /// Position in `countries` by `wordsKey` of the folded words of a country's names and adjectives.
+  var countryOfWords: [UInt64: Int32] = [:]
   /// Endings that make an unknown capitalized word a member of a list: "-stan".
   var endings: [[UInt8]: UInt64] = [:]
   private(set) var marks = Tokenizer.WordFeatures()
@@ -69,6 +76,9 @@ public struct Lexicon: Sendable {
     trie = compiler.trie
     lists = compiler.lists
     endings = compiler.endings
+    nicknames = compiler.nicknames
+    countries = compiler.countries
+    countryOfWords = compiler.countryOfWords
     program = compiler.program
     ruleExamples = compiler.examples
     findBits()
@@ -139,6 +149,9 @@ struct LexiconCompiler {
   var gazetteers = GazetteerParser()
   var lists: [String: UInt64] = [:]
   var endings: [[UInt8]: UInt64] = [:]
+  var nicknames: [String: String] = [:]
+  var countries: [String] = []
+  var countryOfWords: [UInt64: Int32] = [:]
   var program = RuleProgram()
   var ruleSources: [Lexicon.Source] = []
   var examples: [RuleExample] = []
@@ -165,7 +178,31 @@ struct LexiconCompiler {
     for file in files {
       let bit = lists[file.name] ?? 0
       try forEachLexiconLine(in: file) { (_, line) throws(LexiconError) in
-        for member in line.split(separator: UInt8(ascii: "|")) { addMember(member, bit) }
+        let members = line.split(separator: UInt8(ascii: "|"))
+        for member in members { addMember(member, bit) }
+        if file.name == "nationalities" { addCountry(members) }
+        if file.name == "nicknames" { addNicknames(members) }
+      }
+    }
+  }
+
+  /// The forms of one given name, the full one first. A form means the full name of the line that
+  /// has it first.
+  private mutating func addNicknames(_ forms: [ArraySlice<UInt8>]) {
+    let folded = forms.map { String(decoding: $0, as: UTF8.self).foldedName }
+    for form in folded where nicknames[form] == nil { nicknames[form] = folded[0] }
+  }
+
+  /// The names of one country, the first of which is shown.
+  private mutating func addCountry(_ names: [ArraySlice<UInt8>]) {
+    for (number, name) in names.enumerated() {
+      let text = [UInt8](name)
+      tokens.removeAll(keepingCapacity: true)
+      tokenizer.tokenize(text.span, 0..<text.count, into: &tokens)
+      countryOfWords[wordsKey(tokens.lazy.map(\.hash))] = Int32(countries.count)
+      if number == names.count - 1 {
+        let first = String(decoding: names[0], as: UTF8.self)
+        countries.append(first.last == " " ? String(first.dropLast()) : first)
       }
     }
   }

@@ -214,7 +214,11 @@ struct DocumentMemory {
         weight: EvidenceWeights.shortForm, source: lexicon.memorySource, kind: .organization)
     }
     let owner = FeatureBits.place | FeatureBits.organization | lexicon.bits.demonyms
-    if range.count > 2, tokens[range.lowerBound].features & owner != 0,
+    // Whose "Foreign Ministry" is meant, the whole document tells (`StateBodies`).
+    let isStateBody =
+      tokens[range.lowerBound].features & lexicon.bit("nationalities") != 0
+      && tokens[range.upperBound - 1].features & lexicon.bit("state-bodies") != 0
+    if range.count > 2, !isStateBody, tokens[range.lowerBound].features & owner != 0,
       tokens[range.lowerBound + 1].shape.startsWithCapital
     {
       add(

@@ -8,6 +8,7 @@ struct MentionAssembly {
 
   func assemble(decided: [Int], undecided: [Int]) -> ExtractedDocument {
     var names = NameList()
+    var bodies = StateBodies(lexicon: lexicon, analysis: analysis)
 
     // Long forms that stand in the text as mentions, by where they last stood.
     var mentions: [Mention] = []
@@ -29,16 +30,27 @@ struct MentionAssembly {
         if nameOfLongForm[referred] < 0 {
           nameOfLongForm[referred] = names.number(
             of: text(long.span), long.kind, entry: entry(long.span, long.kind), longForm: nil,
-            isDecided: true)
+            isDecided: true,
+            body: long.kind == .organization ? bodies.stateBody(long.span) : nil)
         }
         longForm = nameOfLongForm[referred]
         lastMention[referred] = span.start
       } else if let own = memory.longForm(span.key, kind) {
         lastMention[own] = span.start
       }
+      var own = longForm == nil ? entry(span, kind) : nil
+      let body =
+        kind == .organization && longForm == nil
+        ? bodies.stateBody(span.start..<span.end) : nil
+      // An entry "Supreme Court" without a country says less than the country.
+      if body != nil, let entry = own,
+        lexicon.entries[entry].name.utf8.elementsEqual(text(span.start..<span.end))
+      {
+        own = nil
+      }
       let name = names.number(
-        of: text(span.start..<span.end), kind,
-        entry: longForm == nil ? entry(span, kind) : nil, longForm: longForm, isDecided: isDecided)
+        of: text(span.start..<span.end), kind, entry: own, longForm: longForm,
+        isDecided: isDecided, body: body)
       mentions.append(
         Mention(
           range: analysis.byteRange(span.start..<span.end), name: name, sentence: span.sentence,
@@ -131,7 +143,8 @@ private struct NameList {
 
   /// The number of a name, which is added if it is new.
   mutating func number(
-    of text: [UInt8], _ kind: EntityKind, entry: Int?, longForm: Int?, isDecided: Bool
+    of text: [UInt8], _ kind: EntityKind, entry: Int?, longForm: Int?, isDecided: Bool,
+    body: StateBody?
   ) -> Int {
     var key = WordFolder.hash(text)
     for part in [Int(kind.rawValue), entry ?? -1, longForm ?? -1, isDecided ? 1 : 0] {
@@ -141,7 +154,7 @@ private struct NameList {
     while let known = numbers[key] {
       let name = names[Int(known)]
       if name.kind == kind, name.entry == entry, name.longForm == longForm,
-        name.isDecided == isDecided, name.text.utf8.elementsEqual(text)
+        name.isDecided == isDecided, name.body == body, name.text.utf8.elementsEqual(text)
       {
         return Int(known)
       }
@@ -151,7 +164,7 @@ private struct NameList {
     names.append(
       DocumentName(
         text: String(decoding: text, as: UTF8.self), kind: kind, entry: entry, longForm: longForm,
-        isDecided: isDecided))
+        isDecided: isDecided, body: body))
     return names.count - 1
   }
 }

@@ -2,7 +2,7 @@ import DataModel
 
 extension Lexicon {
   /// Changes whenever the layout of an image or the meaning of what is in it does.
-  private static let imageVersion: UInt32 = 1
+  private static let imageVersion: UInt32 = 3
   private static let imageMark = Array("comention lexicon".utf8)
 
   /// Identifies what a lexicon is made from: the files with their roles, paths and text, in order.
@@ -33,6 +33,10 @@ extension Lexicon {
     lists.write(to: &body)
     endings.keys.sorted { $0.lexicographicallyPrecedes($1) }.write(to: &body)
     endings.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value).write(to: &body)
+    nicknames.write(to: &body)
+    countries.write(to: &body)
+    countryOfWords.keys.sorted().write(to: &body)
+    countryOfWords.sorted { $0.key < $1.key }.map(\.value).write(to: &body)
     var hash = ImageHash()
     hash.add(body.bytes)
     var image = ImageWriter()
@@ -73,9 +77,14 @@ extension Lexicon {
     lists = try [String: UInt64](from: &reader)
     let endingKeys = try [[UInt8]](from: &reader)
     let endingLists = try [UInt64](from: &reader)
-    guard endingKeys.count == endingLists.count else {
+    nicknames = try [String: String](from: &reader)
+    countries = try [String](from: &reader)
+    let countryKeys = try [UInt64](from: &reader)
+    let countryNumbers = try [Int32](from: &reader)
+    guard endingKeys.count == endingLists.count, countryKeys.count == countryNumbers.count else {
       throw LexiconImageError(reason: .damaged)
     }
+    countryOfWords = Dictionary(zip(countryKeys, countryNumbers)) { first, _ in first }
     endings = Dictionary(zip(endingKeys, endingLists)) { first, _ in first }
     findBits()
   }
