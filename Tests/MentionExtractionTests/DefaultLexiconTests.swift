@@ -11,6 +11,15 @@ struct DefaultLexiconTests {
     #expect(lexicon.ruleExamples.count > 100)
   }
 
+  @Test(arguments: [true, false])
+  func `every rule has lines it must catch and lines it must leave alone`(_ mustMatch: Bool) throws
+  {
+    let lexicon = try DefaultLexicon.lexicon()
+    let shown = Set(lexicon.ruleExamples.filter { $0.mustMatch == mustMatch }.map(\.rule))
+    let rules = lexicon.sources.filter { $0.kind == .rule }.map(\.name)
+    #expect(rules.filter { !shown.contains($0) } == [])
+  }
+
   @Test(arguments: [(EntityKind.place, 1_500), (.organization, 800), (.person, 800)])
   func `the gazetteers know many names`(_ kind: EntityKind, _ least: Int) throws {
     let names = try DefaultLexicon.lexicon().entries.filter { $0.kind == kind }
