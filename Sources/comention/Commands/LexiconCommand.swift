@@ -5,7 +5,7 @@ import MentionExtraction
 struct LexiconCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon", abstract: "Check the gazetteers, word lists and rules.",
-    subcommands: [LexiconCheck.self])
+    subcommands: [LexiconCheck.self, LexiconSuggest.self])
 }
 
 struct LexiconCheck: AsyncParsableCommand {
