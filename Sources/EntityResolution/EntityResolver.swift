@@ -18,6 +18,8 @@ public struct EntityResolver: Sendable {
   let entries: [GazetteerEntry]
   let decisions: Decisions
   let nicknames: [String: String]
+  /// Whether names that a document left undecided are settled by the others, not dropped.
+  public var usesCorpusEvidence = true
 
   /// - Parameter nicknames: the full form of a given name by its other forms, folded.
   public init(
@@ -35,7 +37,7 @@ public struct EntityResolver: Sendable {
     clusters.joinLongForms()
     clusters.joinExactNames()
     clusters.joinStateBodies()
-    clusters.settleUndecided()
+    if usesCorpusEvidence { clusters.settleUndecided() } else { clusters.dropUndecided() }
     clusters.joinWithoutInitials()
     clusters.joinNicknames(nicknames)
     clusters.joinAcronyms()

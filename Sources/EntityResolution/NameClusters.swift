@@ -123,6 +123,10 @@ struct NameClusters {
     }
   }
 
+  mutating func dropUndecided() {
+    for row in table.rows.indices where !table.rows[row].key.isDecided { isDropped[row] = true }
+  }
+
   /// Documents in which a name must be suspected before the suspicion is enough.
   private static let documentsThatSettle = 3
 

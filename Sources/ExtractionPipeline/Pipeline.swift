@@ -14,6 +14,9 @@ public struct Pipeline: Sendable {
     public var base: String?
     public var decisions = Decisions()
     public var graph = GraphBuilder.Options()
+    /// What is left out, to measure what it is worth; see `MentionExtractor` and `EntityResolver`.
+    public var usesDocumentMemory = true
+    public var usesCorpusEvidence = true
     /// Documents worked on at the same time.
     public var jobs: Int
 
@@ -24,7 +27,9 @@ public struct Pipeline: Sendable {
   public let options: Options
 
   public init(lexicon: Lexicon, options: Options) {
-    extractor = MentionExtractor(lexicon: lexicon)
+    var extractor = MentionExtractor(lexicon: lexicon)
+    extractor.usesDocumentMemory = options.usesDocumentMemory
+    self.extractor = extractor
     self.options = options
   }
 
@@ -124,10 +129,11 @@ public struct Pipeline: Sendable {
     }
     var names = NameTable()
     let rows = records.map { names.add($0.extracted) }
-    let resolution = EntityResolver(
+    var resolver = EntityResolver(
       entries: extractor.lexicon.entries, decisions: options.decisions,
-      nicknames: extractor.lexicon.nicknames
-    ).resolve(names)
+      nicknames: extractor.lexicon.nicknames)
+    resolver.usesCorpusEvidence = options.usesCorpusEvidence
+    let resolution = resolver.resolve(names)
     return ExtractedCorpus(
       records: records, rows: rows, names: names, resolution: resolution,
       diagnostics: diagnostics + resolution.diagnostics)

@@ -349,7 +349,9 @@ struct DocumentAnalysis {
 
   /// Groups the candidates by span and weighs each span on its own clues and on what the document
   /// says of the same words elsewhere.
-  mutating func weigh() {
+  ///
+  /// - Parameter sharing: whether clues for the same words elsewhere count.
+  mutating func weigh(sharing: Bool = true) {
     candidates.sort { $0.precedes($1) }
     let sorted = candidates
     // Outside the struct, since a method called beside a change of its own table copies the struct.
@@ -403,11 +405,12 @@ struct DocumentAnalysis {
       position = end
     }
     for number in spans.indices {
-      guard let words = numberOfKey[spans[number].key] else { continue }
-      var elsewhere = weightsOfKey[Int(words)]
-      elsewhere.subtract(spans[number].weights)
-      spans[number].weights.add(
-        elsewhere, times: EvidenceWeights.documentShare, atMost: EvidenceWeights.mostFromDocument)
+      if sharing, let words = numberOfKey[spans[number].key] {
+        var elsewhere = weightsOfKey[Int(words)]
+        elsewhere.subtract(spans[number].weights)
+        spans[number].weights.add(
+          elsewhere, times: EvidenceWeights.documentShare, atMost: EvidenceWeights.mostFromDocument)
+      }
       spans[number].weights.deduct(deduction(spans[number]))
     }
     self.spans = spans

@@ -15,6 +15,8 @@ import DataModel
 /// weight stays. What carries too little becomes an undecided name, which the corpus may settle.
 public struct MentionExtractor: Sendable {
   public let lexicon: Lexicon
+  /// Whether what a document says of a name in one place counts in its others.
+  public var usesDocumentMemory = true
 
   public init(lexicon: Lexicon) { self.lexicon = lexicon }
 
@@ -41,6 +43,10 @@ public struct MentionExtractor: Sendable {
     _ document: Document, _ analysis: inout DocumentAnalysis, _ tokenizer: inout Tokenizer
   ) -> DocumentMemory {
     analysis.start(document, &tokenizer)
+    guard usesDocumentMemory else {
+      analysis.weigh(sharing: false)
+      return DocumentMemory(lexicon: lexicon, analysis: analysis, kept: [])
+    }
     analysis.weigh()
     var taken = [Bool](repeating: false, count: analysis.tokens.count)
     let first = analysis.select(least: EvidenceWeights.acceptance, taken: &taken)

@@ -39,9 +39,10 @@ struct DocumentOptions: ParsableArguments {
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected 1 or more") }
   }
 
-  func loadLexicon() throws -> Lexicon {
-    try LexiconCache().lexicon(
-      files: LexiconFolder(path: lexicon).files(gazetteers: gazetteer, rules: rules))
+  /// - Parameter isUsed: which of the lexicon's files are used.
+  func loadLexicon(_ isUsed: (LexiconFile) -> Bool = { _ in true }) throws -> Lexicon {
+    let files = try LexiconFolder(path: lexicon).files(gazetteers: gazetteer, rules: rules)
+    return try LexiconCache().lexicon(files: files.filter(isUsed))
   }
 
   func pipeline(_ lexicon: Lexicon, graph: GraphBuilder.Options = GraphBuilder.Options()) throws

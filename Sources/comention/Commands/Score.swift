@@ -13,6 +13,7 @@ struct Score: AsyncParsableCommand {
       EXAMPLES
         comention score gold.jsonl
         comention score gold.jsonl mentions.jsonl --errors 20
+        comention score gold.jsonl --without gazetteers
       """)
 
   @Argument(help: "Annotated documents.", completion: .file())
@@ -27,7 +28,21 @@ struct Score: AsyncParsableCommand {
   @Flag(help: "Print all figures as JSON.")
   var json = false
 
+  @Option(
+    help:
+      "Extract without a part, to see what it is worth: \(Part.allCases.map(\.rawValue).joined(separator: ", ")); may be repeated."
+  )
+  var without: [Part] = []
+
   @OptionGroup var documents: DocumentOptions
+
+  enum Part: String, CaseIterable, ExpressibleByArgument { case gazetteers, rules, memory, corpus }
+
+  func validate() throws {
+    if predicted != nil, !without.isEmpty {
+      throw ValidationError("--without: PREDICTED is extracted already")
+    }
+  }
 
   func run() async throws {
     do {
@@ -36,9 +51,15 @@ struct Score: AsyncParsableCommand {
       if let predicted {
         predictions = try MentionFile.read(predicted)
       } else {
-        let lexicon = try documents.loadLexicon()
+        let lexicon = try documents.loadLexicon { file in
+          !(file.role == .gazetteer && without.contains(.gazetteers))
+            && !(file.role == .rules && without.contains(.rules))
+        }
+        var options = try documents.pipeline(lexicon).options
+        options.usesDocumentMemory = !without.contains(.memory)
+        options.usesCorpusEvidence = !without.contains(.corpus)
         let corpus = try await documents.extract(
-          [self.gold], documents.pipeline(lexicon), keepsText: true)
+          [self.gold], Pipeline(lexicon: lexicon, options: options), keepsText: true)
         predictions = corpus.mentionLines(lexicon: lexicon)
       }
       let unknown = Set(predictions.map(\.document)).subtracting(gold.map(\.document))
