@@ -232,7 +232,8 @@ struct DocumentMemory {
     _ range: Range<Int>, _ longForm: Int32, _ kind: EntityKind
   ) {
     let open = range.upperBound
-    guard range.count > 1, open + 2 < tokens.count, isByte(open, UInt8(ascii: "(")),
+    // What stands behind a person in brackets is a party or a country.
+    guard kind != .person, range.count > 1, open + 2 < tokens.count, isByte(open, UInt8(ascii: "(")),
       tokens[open + 1].shape == .allCapitals, isByte(open + 2, UInt8(ascii: ")"))
     else { return }
     var known = firstReference[tokens[open + 1].hash] ?? -1
