@@ -4,7 +4,7 @@ import MentionExtraction
 
 struct LexiconCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lexicon", abstract: "Check the gazetteers, word lists and rules.",
+    commandName: "lexicon", abstract: "Check the gazetteers, word lists and rules, or suggest entries.",
     subcommands: [LexiconCheck.self, LexiconSuggest.self])
 }
 
