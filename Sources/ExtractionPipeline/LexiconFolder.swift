@@ -66,7 +66,7 @@ public struct LexiconFolder: Sendable {
     -> [LexiconFile]
   {
     var files: [LexiconFile] = []
-    for path in gazetteers { files.append(try LexiconFolder.file(path, .gazetteer, shown: path)) }
+    for path in gazetteers { files.append(try LexiconFolder.addition(path, .gazetteer)) }
     for (folder, role) in [
       ("gazetteers", LexiconFile.Role.gazetteer), ("words", .words), ("rules", .rules),
     ] {
@@ -77,8 +77,17 @@ public struct LexiconFolder: Sendable {
           try LexiconFolder.file("\(path)/\(folder)/\(name)", role, shown: "\(folder)/\(name)"))
       }
     }
-    for path in rules { files.append(try LexiconFolder.file(path, .rules, shown: path)) }
+    for path in rules { files.append(try LexiconFolder.addition(path, .rules)) }
     return files
+  }
+
+  /// A file of the user's own.
+  private static func addition(_ path: String, _ role: LexiconFile.Role) throws(LexiconFolderError)
+    -> LexiconFile
+  {
+    var file = try file(path, role, shown: path)
+    file.isAddition = true
+    return file
   }
 
   private static func file(_ path: String, _ role: LexiconFile.Role, shown: String)

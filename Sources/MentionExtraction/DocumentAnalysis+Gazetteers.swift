@@ -58,7 +58,7 @@ extension DocumentAnalysis {
       if phrase.allCapitals & bit != 0 {
         if shape != .allCapitals { return false }
       } else if shape == .allCapitals, phrase.capitals & bit != 0, !isShouted,
-        tokens[token].end - tokens[token].start < 4
+        tokens[token].end - tokens[token].start < Phrase.shortestShouted
       {
         return false
       }

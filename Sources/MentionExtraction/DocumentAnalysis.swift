@@ -185,7 +185,7 @@ struct DocumentAnalysis {
     _ = folder.fold(document.text.span, Int(tokens[token].start), Int(tokens[token].end))
     let folded = folder.bytes
     var found: UInt64 = 0
-    for length in 2...7 where folded.count >= length + 3 {
+    for length in Lexicon.endingLengths where folded.count >= length + 3 {
       found |= lexicon.endings[Array(folded.suffix(length))] ?? 0
     }
     return found

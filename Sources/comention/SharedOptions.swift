@@ -39,10 +39,13 @@ struct DocumentOptions: ParsableArguments {
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected 1 or more") }
   }
 
+  func lexiconFiles() throws -> [LexiconFile] {
+    try LexiconFolder(path: lexicon).files(gazetteers: gazetteer, rules: rules)
+  }
+
   /// - Parameter isUsed: which of the lexicon's files are used.
   func loadLexicon(_ isUsed: (LexiconFile) -> Bool = { _ in true }) throws -> Lexicon {
-    let files = try LexiconFolder(path: lexicon).files(gazetteers: gazetteer, rules: rules)
-    return try LexiconCache().lexicon(files: files.filter(isUsed))
+    try LexiconCache().lexicon(files: lexiconFiles().filter(isUsed))
   }
 
   func pipeline(_ lexicon: Lexicon, graph: GraphBuilder.Options = GraphBuilder.Options()) throws

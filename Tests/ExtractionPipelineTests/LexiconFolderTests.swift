@@ -58,6 +58,7 @@ struct LexiconFolderTests {
     #expect(files.map(\.role) == [.gazetteer, .gazetteer, .words, .words, .rules, .rules])
     #expect(files.map(\.name) == ["own.list", "places", "a", "b", "people", "own.list"])
     #expect(files.map { String(decoding: $0.text, as: UTF8.self) }.last == "mine")
+    #expect(files.map(\.isAddition) == [true, false, false, false, false, true])
   }
 
   @Test func `a gazetteer or rule file that cannot be read is named`() throws {

@@ -20,6 +20,12 @@ struct DefaultLexiconTests {
     #expect(rules.filter { !shown.contains($0) } == [])
   }
 
+  @Test func `the audit finds nothing to change`() throws {
+    let lexicon = try DefaultLexicon.lexicon()
+    let findings = try LexiconAudit(lexicon: lexicon, files: DefaultLexicon.files()).findings
+    #expect(findings.map(\.description) == [])
+  }
+
   @Test(arguments: [(EntityKind.place, 1_500), (.organization, 800), (.person, 800)])
   func `the gazetteers know many names`(_ kind: EntityKind, _ least: Int) throws {
     let names = try DefaultLexicon.lexicon().entries.filter { $0.kind == kind }

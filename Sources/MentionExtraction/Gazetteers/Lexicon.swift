@@ -35,6 +35,8 @@ public struct Lexicon: Sendable {
   var countryOfWords: [UInt64: Int32] = [:]
   /// Endings that make an unknown capitalized word a member of a list: "-stan".
   var endings: [[UInt8]: UInt64] = [:]
+  /// Bytes of endings that are looked for.
+  static let endingLengths = 2...7
   private(set) var marks = Tokenizer.WordFeatures()
   private(set) var bits = ListBits()
   /// Lists whose members are ordinary words, also when capitalized.
@@ -43,9 +45,16 @@ public struct Lexicon: Sendable {
   /// Word lists that the extractor itself asks for; each may be empty.
   static let namedLists = [
     "abbreviations", "calendar", "common-words", "company-designators", "demonyms", "given-names",
-    "honorifics", "hyphen-particles", "not-names", "organization-heads", "particles",
-    "political-adjectives", "roles",
-    "sentence-openers", "surnames", "titles",
+    "honorifics", "hyphen-particles", "nationalities", "nicknames", "not-names",
+    "organization-heads", "particles", "political-adjectives", "roles", "sentence-openers",
+    "state-bodies", "surnames", "titles",
+  ]
+
+  /// Word lists whose members are ordinary words, also when capitalized.
+  static let ordinaryLists = [
+    "calendar", "common-words", "company-designators", "demonyms", "honorifics", "not-names",
+    "organization-heads", "organization-tails", "organization-weak-tails", "place-tails",
+    "political-adjectives", "roles", "sentence-openers", "titles",
   ]
 
   /// Compiles the files of a lexicon.
@@ -82,6 +91,7 @@ public struct Lexicon: Sendable {
     program = compiler.program
     ruleExamples = compiler.examples
     findBits()
+    readNeeds()
   }
 
   /// Without any file.
@@ -99,12 +109,19 @@ public struct Lexicon: Sendable {
       placeWord: FeatureBits.place | (lists["demonyms"] ?? 0),
       particle: lists["hyphen-particles"] ?? 0,
       givenName: bits.givenNames)
-    for name in [
-      "calendar", "common-words", "company-designators", "demonyms", "honorifics", "not-names",
-      "organization-heads", "organization-tails", "organization-weak-tails", "place-tails",
-      "political-adjectives", "roles",
-      "sentence-openers", "titles",
-    ] { ordinary |= lists[name] ?? 0 }
+    for name in Lexicon.ordinaryLists { ordinary |= lists[name] ?? 0 }
+  }
+
+  /// Adds the words that texts make of what aliases need, where compiling made others: "K-pop" is
+  /// three words of a text, "K-Pop" one.
+  private mutating func readNeeds() {
+    var tokenizer = self.tokenizer()
+    for number in aliases.indices where !aliases[number].needs.isEmpty {
+      for needed in aliases[number].neededWords where needed.utf8.contains(where: isMark) {
+        let words = tokenizer.tokens(of: needed).map(\.hash)
+        if !aliases[number].needs.contains(words) { aliases[number].needs.append(words) }
+      }
+    }
   }
 
   /// The feature bits of lists that the extractor itself asks for.
@@ -135,6 +152,11 @@ public struct Lexicon: Sendable {
 
   /// The gazetteer's, the rule's or the memory's name.
   public func description(ofSource source: Int) -> String { sources[source].name }
+}
+
+/// A mark at which compiling and texts may cut words differently.
+private func isMark(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte >= 0x80
 }
 
 private func isValidUTF8(_ bytes: [UInt8]) -> Bool {
@@ -178,7 +200,7 @@ struct LexiconCompiler {
     for file in files {
       let bit = lists[file.name] ?? 0
       try forEachLexiconLine(in: file) { (_, line) throws(LexiconError) in
-        let members = line.split(separator: UInt8(ascii: "|"))
+        let members = line.split(separator: UInt8(ascii: "|")).map(\.trimmed)
         for member in members { addMember(member, bit) }
         if file.name == "nationalities" { addCountry(members) }
         if file.name == "nicknames" { addNicknames(members) }
@@ -201,8 +223,7 @@ struct LexiconCompiler {
       tokenizer.tokenize(text.span, 0..<text.count, into: &tokens)
       countryOfWords[wordsKey(tokens.lazy.map(\.hash))] = Int32(countries.count)
       if number == names.count - 1 {
-        let first = String(decoding: names[0], as: UTF8.self)
-        countries.append(first.last == " " ? String(first.dropLast()) : first)
+        countries.append(String(decoding: names[0], as: UTF8.self))
       }
     }
   }
@@ -295,9 +316,7 @@ struct LexiconCompiler {
       insertAlias(number, gazetteers.aliases[number].text)
       // A name with a hyphen is also found without it.
       let text = gazetteers.aliases[number].text
-      if text.utf8.contains(UInt8(ascii: "-")) {
-        insertAlias(number, String(text.map { $0 == "-" ? " " : $0 }))
-      }
+      if let open = LexiconCompiler.withoutHyphens(text) { insertAlias(number, open) }
       gazetteers.aliases[number].needs = gazetteers.aliases[number].neededWords.map { needed in
         let bytes = [UInt8](needed.utf8)
         tokens.removeAll(keepingCapacity: true)
@@ -305,6 +324,12 @@ struct LexiconCompiler {
         return tokens.map(\.hash)
       }
     }
+  }
+
+  /// A name with spaces for its hyphens; `nil` where it has none.
+  static func withoutHyphens(_ name: String) -> String? {
+    guard name.utf8.contains(UInt8(ascii: "-")) else { return nil }
+    return String(name.map { $0 == "-" ? " " : $0 })
   }
 
   private mutating func insertAlias(_ number: Int, _ text: String) {

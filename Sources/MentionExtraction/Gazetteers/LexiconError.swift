@@ -89,11 +89,14 @@ public struct LexiconFile: Sendable {
   /// The file's name without folder and extension; names a word list.
   public var name: String
   public var text: [UInt8]
+  /// The user adds it to a lexicon, whose own files stay as they are.
+  public var isAddition: Bool
 
-  public init(role: Role, path: String, name: String, text: [UInt8]) {
+  public init(role: Role, path: String, name: String, text: [UInt8], isAddition: Bool = false) {
     self.role = role
     self.path = path
     self.name = name
     self.text = text
+    self.isAddition = isAddition
   }
 }

@@ -2,10 +2,10 @@
 ///
 /// `body` gets each line's 1-based number and text without surrounding white space, and where in
 /// the line it starts.
-func forEachLexiconLine(
+func forEachLexiconLine<Failure>(
   in file: LexiconFile,
-  _ body: (_ number: Int, _ line: ArraySlice<UInt8>) throws(LexiconError) -> Void
-) throws(LexiconError) {
+  _ body: (_ number: Int, _ line: ArraySlice<UInt8>) throws(Failure) -> Void
+) throws(Failure) {
   let text = file.text
   var number = 0
   var position = 0
@@ -26,5 +26,15 @@ func forEachLexiconLine(
     }
     if first < last, text[first] != UInt8(ascii: "#") { try body(number, text[first..<last]) }
     position = end + 1
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes without spaces and tabs at both ends.
+  var trimmed: ArraySlice<UInt8> {
+    var bytes = self
+    while let first = bytes.first, first == 0x20 || first == 0x09 { bytes.removeFirst() }
+    while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
+    return bytes
   }
 }

@@ -14,6 +14,9 @@ struct Phrase: Sendable {
   var allCapitals: UInt32
   /// The next phrase of the same words, or -1.
   var next: Int32
+
+  /// "IRAN" is the word "Iran", but "UN" is not "Un".
+  static let shortestShouted = 4
 }
 
 /// Phrases as sequences of vocabulary words.

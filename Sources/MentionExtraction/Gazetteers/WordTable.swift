@@ -8,7 +8,7 @@ struct WordLists: Hashable, Sendable {
   var allCapitals: UInt64 = 0
 
   /// "MOSCOW" is the word "Moscow", but "KO" is not the name "Ko".
-  private static let shortestShouted = 5
+  static let shortestShouted = 5
 
   /// The lists that have the word as it is written.
   func features(_ shape: Shape, length: Int) -> UInt64 {

@@ -28,6 +28,8 @@ struct PatternReader {
   private var opens: [Bracket] = []
   private var closes: [Bracket] = []
   private var sequenceCount = 0
+  /// Definitions that the line refers to.
+  private(set) var usedDefinitions: Set<String> = []
   /// The pair of brackets stands in one sequence and has something between.
   private var hasMention = false
 
@@ -258,6 +260,7 @@ struct PatternReader {
         throw error(
           .unknownDefinition(name, known: references.definitions.keys.sorted()), at: start)
       }
+      usedDefinitions.insert(name)
       return node
     case "@", "!", "A"..."Z": return try test()
     case let character:

@@ -6,6 +6,9 @@ struct RuleAnalyzer {
   /// Lists that most words belong to, so that membership tells little.
   let common: UInt64
 
+  /// The most tokens of a word list's member or a gazetteer's name that rules reckon with.
+  static let longestPhrase = 12
+
   /// Every match of a rule takes a token of one of these features or one of these words.
   struct Demand {
     var features: UInt64
@@ -114,15 +117,13 @@ struct RuleAnalyzer {
 
   /// Whether every way from the start meets the group within a window.
   private func isWithin(_ window: Int, _ group: Set<Int>, from start: Int) -> Bool {
-    /// More tokens than any member of a word list has.
-    let longestPhrase = 12
-    var layers = [Set<Int>](repeating: [], count: window + longestPhrase + 1)
+    var layers = [Set<Int>](repeating: [], count: window + RuleAnalyzer.longestPhrase + 1)
     layers[0] = Set(steps(from: [start]))
     for taken in 0..<window {
       for position in layers[taken] where !group.contains(position) && !isAccept(code[position]) {
         let next = steps(from: [position + 1])
         var reach = 1
-        if case .phrase = code[position] { reach = longestPhrase }
+        if case .phrase = code[position] { reach = RuleAnalyzer.longestPhrase }
         for length in 1...reach { layers[taken + length].formUnion(next) }
       }
     }

@@ -18,10 +18,21 @@ struct RuleParser {
   /// The words of each `anyWord`.
   private(set) var wordSets: [Set<Int32>] = []
   private(set) var examples: [RuleExample] = []
+  /// Definitions that no line below them refers to.
+  private(set) var unusedDefinitions: [Definition] = []
   private var references: PatternReader.References
   private var placeOfRule: [String: (file: String, line: Int)] = [:]
   /// The rule above in the same file, to which examples belong.
   private var ruleAbove: String?
+  /// Definitions of the file that no line has referred to yet, by their names.
+  private var newDefinitions: [String: Definition] = [:]
+
+  /// A line that defines a part.
+  struct Definition: Hashable {
+    var name: String
+    var file: String
+    var line: Int
+  }
 
   /// - Parameters:
   ///   - lists: feature bit of each word list.
@@ -36,6 +47,8 @@ struct RuleParser {
     try forEachLexiconLine(in: file) { (number, line) throws(LexiconError) in
       try self.line(String(decoding: line, as: UTF8.self), number, file)
     }
+    unusedDefinitions += newDefinitions.values.sorted { $0.line < $1.line }
+    newDefinitions = [:]
   }
 
   private mutating func line(_ text: String, _ number: Int, _ file: LexiconFile)
@@ -48,6 +61,9 @@ struct RuleParser {
     var reader = PatternReader(text: text, file: file.path, line: number, references: references)
     if let defined = try reader.definedName() {
       references.definitions[defined] = try reader.definedPattern()
+      markUsed(reader.usedDefinitions)
+      if let before = newDefinitions[defined] { unusedDefinitions.append(before) }
+      newDefinitions[defined] = Definition(name: defined, file: file.path, line: number)
       return
     }
     let name = try reader.name()
@@ -57,12 +73,18 @@ struct RuleParser {
     }
     placeOfRule[name] = (file.path, number)
     let node = try reader.rulePattern()
+    markUsed(reader.usedDefinitions)
     let (outcome, strength) = try reader.outcome()
     rules.append(
       Rule(name: name, line: number, outcome: outcome, strength: strength, code: code.count))
     ruleAbove = name
     emit(node)
     code.append(.accept)
+  }
+
+  /// Takes note that a line refers to definitions.
+  private mutating func markUsed(_ used: Set<String>) {
+    for name in used { newDefinitions[name] = nil }
   }
 
   private mutating func example(

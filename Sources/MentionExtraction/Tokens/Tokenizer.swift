@@ -121,7 +121,7 @@ struct Tokenizer {
     let hash = folder.hash(text, part.start, part.end)
     // The dot of an abbreviation belongs to it; "U.S." ended on its dot already.
     if next < end, text[next] == UInt8(ascii: "."), text[next - 1] != UInt8(ascii: "."),
-      keepsCompounds || part.shape == .initial
+      keepsCompounds && !isInside(text, next, end) || part.shape == .initial
         || words.features(of: words[hash], part.shape, length: part.end - part.start)
           & marks.abbreviation != 0
     {
@@ -130,6 +130,11 @@ struct Tokenizer {
     }
     append(part.start, part.end, part.shape, words[hash], isAfterSpace, &tokens)
     return next
+  }
+
+  /// Whether a dot has something right behind it, as in "Leave.EU", and so ends no abbreviation.
+  private func isInside(_ text: Span<UInt8>, _ dot: Int, _ end: Int) -> Bool {
+    dot + 1 < end && (isLetter(text, dot + 1) || classes[Int(text[dot + 1])] == .digit)
   }
 
   private mutating func append(
@@ -252,6 +257,14 @@ struct Tokenizer {
     case .beyondASCII: return ScalarClass(scalar(in: text, at: position).scalar) == .upper
     default: return false
     }
+  }
+
+  /// The tokens of a name or a phrase by itself.
+  mutating func tokens(of text: String) -> TokenTable {
+    let bytes = [UInt8](text.utf8)
+    var tokens = TokenTable()
+    tokenize(bytes.span, 0..<bytes.count, into: &tokens)
+    return tokens
   }
 
   // MARK: - Compounds

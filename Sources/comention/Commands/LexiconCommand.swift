@@ -4,15 +4,19 @@ import MentionExtraction
 
 struct LexiconCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lexicon", abstract: "Check the gazetteers, word lists and rules, or suggest entries.",
+    commandName: "lexicon",
+    abstract: "Check the gazetteers, word lists and rules, or suggest entries.",
     subcommands: [LexiconCheck.self, LexiconSuggest.self])
 }
 
 struct LexiconCheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Load the lexicon and run the examples that stand under its rules.",
+    abstract: "Run the examples under rules, and find names, members and lists that are no use.",
     discussion: """
+      Each fault is a line on standard error, and gives status 65: what repeats, what two entries or
+      kinds claim, what no text can hold, what is a common word too, and what nobody asks for.
+
       EXAMPLES
         comention lexicon check
         comention lexicon check --gazetteer mine.txt --rules mine-rules.txt
@@ -22,13 +26,17 @@ struct LexiconCheck: AsyncParsableCommand {
 
   func run() async throws {
     do {
-      let lexicon = try documents.loadLexicon()
+      let files = try documents.lexiconFiles()
+      let lexicon = try Lexicon(files: files)
       let failures = RuleExampleCheck(lexicon: lexicon).failures
       for failure in failures { Console.note(failure.description) }
+      let findings = LexiconAudit(lexicon: lexicon, files: files).findings
+      let faults = findings.filter { !$0.isNote }
+      for finding in documents.quiet ? faults : findings { Console.note(finding.description) }
       try Console.write(
-        "\(lexicon.entries.count) entries, \(lexicon.ruleCount) rules, \(lexicon.ruleExamples.count) examples, \(failures.count) failures\n"
+        "\(lexicon.entries.count) entries, \(lexicon.ruleCount) rules, \(lexicon.ruleExamples.count) examples, \(failures.count) failures, \(faults.count) findings\n"
       )
-      if !failures.isEmpty { throw ExitStatus.badData }
+      if !failures.isEmpty || !faults.isEmpty { throw ExitStatus.badData }
     } catch { throw Console.failure(error) }
   }
 }

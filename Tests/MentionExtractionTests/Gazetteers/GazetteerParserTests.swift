@@ -166,6 +166,20 @@ struct GazetteerParserTests {
     try expect("In TBILISI, [place:Georgia], it rained.", gazetteer: gazetteer)
   }
 
+  @Test func `needed words are met in any case where texts cut them`() throws {
+    let gazetteer = "[organization]\nBig Bang (needs: K-pop, Fla.)"
+    try expect("The K-pop group [organization:Big Bang] won.", gazetteer: gazetteer)
+    try expect("The K-Pop group [organization:Big Bang] won.", gazetteer: gazetteer)
+    try expect("In Miami, Fla., [organization:Big Bang] won.", gazetteer: gazetteer)
+    try expect("The pop group Big Bang won.", gazetteer: gazetteer)
+  }
+
+  @Test func `a dot may stand inside a name`() throws {
+    try expect(
+      "The bank [organization:VEB.RF] paid [organization:Sat.1] too.",
+      gazetteer: "[organization]\nVEB.RF\nSat.1")
+  }
+
   @Test func `flags belong to one alias, and may be joined`() throws {
     let gazetteer = "[organization]\nOtan (weak) | NATO | Nato (case)(needs: Paris) {a=b}"
     try expect("Then Otan met.", gazetteer: gazetteer)
