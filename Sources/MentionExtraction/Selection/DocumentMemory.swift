@@ -233,7 +233,8 @@ struct DocumentMemory {
   ) {
     let open = range.upperBound
     // What stands behind a person in brackets is a party or a country.
-    guard kind != .person, range.count > 1, open + 2 < tokens.count, isByte(open, UInt8(ascii: "(")),
+    guard kind != .person, range.count > 1, open + 2 < tokens.count,
+      isByte(open, UInt8(ascii: "(")),
       tokens[open + 1].shape == .allCapitals, isByte(open + 2, UInt8(ascii: ")"))
     else { return }
     var known = firstReference[tokens[open + 1].hash] ?? -1
