@@ -47,7 +47,7 @@ public struct Lexicon: Sendable {
     "abbreviations", "calendar", "common-words", "company-designators", "demonyms", "given-names",
     "honorifics", "hyphen-particles", "nationalities", "nicknames", "not-names",
     "organization-heads", "particles", "political-adjectives", "roles", "sentence-openers",
-    "state-bodies", "surnames", "titles",
+    "state-bodies", "state-matters", "surnames", "titles",
   ]
 
   /// Word lists whose members are ordinary words, also when capitalized.

@@ -38,16 +38,10 @@ struct MentionAssembly {
       } else if let own = memory.longForm(span.key, kind) {
         lastMention[own] = span.start
       }
-      var own = longForm == nil ? entry(span, kind) : nil
+      let own = longForm == nil ? entry(span, kind) : nil
       let body =
-        kind == .organization && longForm == nil
+        kind == .organization && longForm == nil && own == nil
         ? bodies.stateBody(span.start..<span.end) : nil
-      // An entry "Supreme Court" without a country says less than the country.
-      if body != nil, let entry = own,
-        lexicon.entries[entry].name.utf8.elementsEqual(text(span.start..<span.end))
-      {
-        own = nil
-      }
       let name = names.number(
         of: text(span.start..<span.end), kind, entry: own, longForm: longForm,
         isDecided: isDecided, body: body)

@@ -10,6 +10,7 @@ struct StateBodies {
   let analysis: DocumentAnalysis
   private let nationality: UInt64
   private let body: UInt64
+  private let matters: UInt64
   /// The document's own country; `nil` before it was asked for.
   private var mainCountry: Int??
 
@@ -18,6 +19,7 @@ struct StateBodies {
     self.analysis = analysis
     nationality = lexicon.bit("nationalities")
     body = lexicon.bit("state-bodies")
+    matters = lexicon.bit("state-matters")
   }
 
   /// The body that an organization's name means, or `nil` where the name is no such body's or its
@@ -35,7 +37,7 @@ struct StateBodies {
       country: lexicon.countries[country])
   }
 
-  /// Whether ordinary words make the whole name, one of them the noun of a body.
+  /// Whether the name is made of words that name bodies and their matters, and of small words.
   private func isGeneric(_ name: Range<Int>) -> Bool {
     let tokens = analysis.tokens
     var hasBody = false
@@ -43,10 +45,7 @@ struct StateBodies {
       let features = tokens[token].features
       hasBody = hasBody || features & body != 0
       switch tokens[token].shape {
-      case .capitalized:
-        if features & (lexicon.ordinary | body) == 0 || features & FeatureBits.place != 0 {
-          return false
-        }
+      case .capitalized: if features & (body | matters) == 0 { return false }
       case .allCapitals, .initial, .number, .uncased: return false
       case .lower, .punctuation: break
       }
