@@ -200,9 +200,9 @@ struct LexiconCompiler {
     for file in files {
       let bit = lists[file.name] ?? 0
       try forEachLexiconLine(in: file) { (_, line) throws(LexiconError) in
-        let members = line.split(separator: UInt8(ascii: "|")).map(\.trimmed)
-        for member in members { addMember(member, bit) }
-        if file.name == "nationalities" { addCountry(members) }
+        let members = line.split(separator: UInt8(ascii: "|"))
+        for member in members { addMember(member.trimmed, bit) }
+        if file.name == "nationalities" { addCountry(members.map(\.trimmed)) }
         if file.name == "nicknames" { addNicknames(members) }
       }
     }

@@ -32,9 +32,9 @@ func forEachLexiconLine<Failure>(
 extension ArraySlice<UInt8> {
   /// The bytes without spaces and tabs at both ends.
   var trimmed: ArraySlice<UInt8> {
-    var bytes = self
-    while let first = bytes.first, first == 0x20 || first == 0x09 { bytes.removeFirst() }
-    while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
-    return bytes
+    var (start, end) = (startIndex, endIndex)
+    while start < end, self[start] == 0x20 || self[start] == 0x09 { start += 1 }
+    while end > start, self[end - 1] == 0x20 || self[end - 1] == 0x09 { end -= 1 }
+    return self[start..<end]
   }
 }
