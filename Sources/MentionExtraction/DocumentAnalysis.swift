@@ -32,7 +32,8 @@ struct DocumentAnalysis {
     self.lexicon = lexicon
     document = Document(id: "", text: [], blocks: [])
     splitter = SentenceSplitter(
-      openerBits: lexicon.bits.openers, honorificBits: lexicon.bits.titles)
+      openerBits: lexicon.bits.openers, honorificBits: lexicon.bits.titles,
+      smallWordBits: lexicon.bit("function-words"))
   }
 
   /// Turns to another document: tokens, sentences, gazetteer matches and rules.

@@ -21,6 +21,8 @@ struct TokenSentence {
 struct SentenceSplitter {
   let openerBits: UInt64
   let honorificBits: UInt64
+  /// "The", "In", "But"; none where the lexicon has no such list.
+  var smallWordBits: UInt64 = 0
 
   func split(_ tokens: TokenTable, _ range: Range<Int>, text: Span<UInt8>) -> [Range<Int>] {
     var sentences: [Range<Int>] = []
@@ -35,7 +37,7 @@ struct SentenceSplitter {
           isCloser(tokens, next, text) || isFurtherMark(tokens, next, text)
         { next += 1 }
         if next < range.upperBound, canStart(tokens, next, range, text),
-          isPunctuation || opens(tokens, next) && tokens[position].features & honorificBits == 0
+          isPunctuation || opens(tokens, next, after: position)
         {
           sentences.append(start..<next)
           start = next
@@ -126,7 +128,12 @@ struct SentenceSplitter {
     return tokens[token].shape != .lower
   }
 
-  private func opens(_ tokens: TokenTable, _ token: Int) -> Bool {
-    tokens[token].shape.startsWithCapital && tokens[token].features & openerBits != 0
+  /// Whether a word opens a sentence behind an abbreviation. Behind "U.S." that takes a small word of
+  /// the language, since "Armed" in "U.S. Armed Forces" goes on with the name.
+  private func opens(_ tokens: TokenTable, _ token: Int, after abbreviation: Int) -> Bool {
+    let before = tokens[abbreviation]
+    let bits = before.shape == .allCapitals && smallWordBits != 0 ? smallWordBits : openerBits
+    return tokens[token].shape.startsWithCapital && tokens[token].features & bits != 0
+      && before.features & honorificBits == 0
   }
 }

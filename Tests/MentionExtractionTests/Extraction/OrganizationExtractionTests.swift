@@ -71,4 +71,10 @@ struct OrganizationExtractionTests {
     "The newspaper [organization:Vremenik] closed.",
   ])
   func `organizations are found`(_ marked: String) throws { try expect(marked) }
+
+  @Test func `the dot of U.S. inside a name ends no sentence`() throws {
+    try expect(
+      "He joined the [organization:U.S. Armed Forces] in 1990. They flew to the [place:U.S.] The president agreed."
+    )
+  }
 }
