@@ -7,7 +7,7 @@ extension DocumentAnalysis {
     phraseAt.append(contentsOf: repeatElement(-1, count: tokens.count))
     let trie = lexicon.trie
     for (number, sentence) in sentences.enumerated() {
-      for start in sentence.tokens where tokens[start].startsPhrase {
+      for start in sentence.tokens where tokens[start].phrases.contains(.starts) {
         var node = lexicon.words.nodes[Int(tokens[start].word)]
         var position = start
         var last: Int32 = -1
@@ -15,8 +15,9 @@ extension DocumentAnalysis {
           position += 1
           var phrase = trie.firstPhrase[Int(node)]
           let goesOn =
-            (position > start + 1 || tokens[start].leadsOn)
-            && position < sentence.tokens.upperBound && tokens[position].word >= 0
+            (position > start + 1 || tokens[start].phrases.contains(.leadsOn))
+            && position < sentence.tokens.upperBound
+            && tokens[position].phrases.contains(.continues)
           node = goesOn ? trie.child(of: node, word: tokens[position].word) : -1
           var features: UInt64 = 0
           while phrase >= 0 {

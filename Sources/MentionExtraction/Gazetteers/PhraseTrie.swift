@@ -52,6 +52,15 @@ struct PhraseTrie: Sendable {
     }
   }
 
+  /// The words that some phrase has behind its first word.
+  var continuingWords: Set<Int32> {
+    var words: Set<Int32> = []
+    for edge in edges where edge.child >= 0 && edge.key >> 32 != UInt64(PhraseTrie.root) {
+      words.insert(Int32(truncatingIfNeeded: edge.key))
+    }
+    return words
+  }
+
   mutating func insert(
     _ words: [Int32], _ meaning: Phrase.Meaning, capitals: UInt32, allCapitals: UInt32
   ) {
@@ -62,7 +71,7 @@ struct PhraseTrie: Sendable {
         node = next
         continue
       }
-      if (count + 1) * 2 > edges.count { grow() }
+      if (count + 1) * 4 > edges.count * 3 { grow() }
       let new = Int32(firstPhrase.count)
       firstPhrase.append(-1)
       hasChild.append(false)

@@ -6,7 +6,7 @@ struct Vocabulary: Sendable {
   /// The hash of each word, by its number.
   private(set) var hashes: [UInt64] = []
   /// Numbers of words by the low bits of their hash; -1 in an empty slot. A power of two in size, at
-  /// most two thirds full.
+  /// most three quarters full.
   private var slots = [Int32](repeating: -1, count: 1024)
 
   var count: Int { hashes.count }
@@ -17,7 +17,7 @@ struct Vocabulary: Sendable {
   mutating func add(_ hash: UInt64) -> Int32 {
     let known = slots[slot(of: hash)]
     if known >= 0 { return known }
-    if (count + 1) * 3 > slots.count * 2 { grow() }
+    if (count + 1) * 4 > slots.count * 3 { grow() }
     slots[slot(of: hash)] = Int32(count)
     hashes.append(hash)
     return Int32(count - 1)

@@ -34,11 +34,8 @@ struct WordTable: Sendable {
     fileprivate(set) var number: Int32 = -1
     fileprivate var bits: UInt32 = 0
 
-    /// Some phrase is this word alone or starts with it.
-    var startsPhrase: Bool { bits & 1 != 0 }
-    /// Some phrase goes on behind it.
-    var leadsOn: Bool { bits & 2 != 0 }
-    fileprivate var lists: Int { Int(bits >> 2) }
+    var phrases: PhraseWord { PhraseWord(rawValue: UInt8(bits & 7)) }
+    fileprivate var lists: Int { Int(bits >> 3) }
   }
 
   /// A power of two in number.
@@ -55,6 +52,7 @@ struct WordTable: Sendable {
     slots = Array(repeating: Word(), count: vocabulary.capacity)
     nodes.reserveCapacity(vocabulary.count)
     var numberOfLists = [WordLists(): 0]
+    let continuing = trie.continuingWords
     for (number, hash) in vocabulary.hashes.enumerated() {
       let own = listsOfWord[number]
       let known = numberOfLists[own] ?? lists.count
@@ -64,9 +62,10 @@ struct WordTable: Sendable {
       }
       let node = trie.child(of: PhraseTrie.root, word: Int32(number))
       nodes.append(node)
-      var bits = UInt32(known) << 2
-      if node >= 0 { bits |= trie.hasChild[Int(node)] ? 3 : 1 }
-      slots[slot(of: hash)] = Word(hash: hash, number: Int32(number), bits: bits)
+      var phrases: PhraseWord = continuing.contains(Int32(number)) ? .continues : []
+      if node >= 0 { phrases.formUnion(trie.hasChild[Int(node)] ? [.starts, .leadsOn] : .starts) }
+      slots[slot(of: hash)] = Word(
+        hash: hash, number: Int32(number), bits: UInt32(known) << 3 | UInt32(phrases.rawValue))
     }
   }
 

@@ -30,10 +30,20 @@ struct Token: Sendable {
   var word: Int32
   var shape: Shape
   var isAfterSpace: Bool
-  /// Some phrase of the lexicon is the word alone or starts with it.
-  var startsPhrase: Bool
-  /// Some phrase goes on behind the word.
-  var leadsOn: Bool
+  /// Where phrases of the lexicon have the word.
+  var phrases: PhraseWord
+}
+
+/// Where phrases have a word.
+struct PhraseWord: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  /// Some phrase is the word alone or starts with it.
+  static let starts = PhraseWord(rawValue: 1)
+  /// Some phrase that the word starts goes on behind it.
+  static let leadsOn = PhraseWord(rawValue: 2)
+  /// Some phrase has it behind its first word.
+  static let continues = PhraseWord(rawValue: 4)
 }
 
 /// One document's tokens.

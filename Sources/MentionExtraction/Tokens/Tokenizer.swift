@@ -153,7 +153,7 @@ struct Tokenizer {
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
         hash: word.hash, features: words.features(of: word, shape, length: end - start),
         word: word.number, shape: shape, isAfterSpace: isAfterSpace,
-        startsPhrase: word.startsPhrase, leadsOn: word.leadsOn))
+        phrases: word.phrases))
   }
 
   private func scanPart(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Part {

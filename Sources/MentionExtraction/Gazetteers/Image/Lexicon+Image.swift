@@ -2,7 +2,7 @@ import DataModel
 
 extension Lexicon {
   /// Changes whenever the layout of an image or the meaning of what is in it does.
-  private static let imageVersion: UInt32 = 3
+  private static let imageVersion: UInt32 = 4
   private static let imageMark = Array("comention lexicon".utf8)
 
   /// Identifies what a lexicon is made from: the files with their roles, paths and text, in order.
