@@ -75,8 +75,12 @@ struct RuleProgram: Sendable {
     ) { [starts] bits, bit in starts.isEmpty(bit) ? bits : bits | 1 << UInt64(bit) }
 
     let demands = rules.map(analyzer.demands)
+    // Of those that are asked near a start, the first token's are known by then.
+    let near = demands.map { demands in
+      demands.filter { 1 < $0.window && $0.window <= RuleProgram.nearWindow }.prefix(2)
+    }
     var groups: [Set<Int32>: UInt64] = [:]
-    for words in demands.joined().lazy.map(\.words)
+    for words in (demands.compactMap(\.first) + near.joined()).lazy.map(\.words)
     where !words.isEmpty && groups[words] == nil {
       // Beyond 64 different groups the last one is shared: it then says "perhaps" oftener.
       groups[words] = 1 << UInt64(min(groups.count, 63))
@@ -98,12 +102,10 @@ struct RuleProgram: Sendable {
     }
     self.demanding = demanding
 
-    conditions = zip(rules, demands).map { rule, demands in
+    conditions = zip(rules, near).map { rule, near in
       let first = analyzer.steps(from: [rule.code])
       let second = analyzer.steps(after: first)
       let secondFeatures = analyzer.features(of: second)
-      // What the first token has is known by then.
-      let near = demands.filter { 1 < $0.window && $0.window <= RuleProgram.nearWindow }
       let (one, other) = (near.first, near.dropFirst().first)
       var condition = Condition(
         second: secondFeatures,
