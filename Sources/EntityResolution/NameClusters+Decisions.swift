@@ -84,16 +84,42 @@ extension NameClusters {
       let (a, b) = (decision.names[first].text, decision.names[second].text)
       return ["'\(a)' and '\(b)' are the same words; they cannot be told apart by name"]
     }
+    let named = Set(names.flatMap { $0 })
     for (first, second) in pairs {
       let shared = roots(names[first])
       let leaving = Dictionary(grouping: names[second]) { root($0) }
       for (root, rows) in leaving.sorted(by: { $0.key < $1.key }) where shared.contains(root) {
-        split(root, takingOut: Set(rows))
+        split(root, takingOut: Set(rows).union(shortForms(of: Set(rows)).subtracting(named)))
       }
       apart.append((Set(names[first]), Set(names[second])))
     }
     return overruled()
   }
+
+  /// The rows that are where they are because they are short for one of the rows: "Masimov" goes
+  /// where "Karim Masimov" goes, unless a decision binds it to a row that stays.
+  private func shortForms(of leaving: Set<Int>) -> Set<Int> {
+    let clusters = roots(leaving)
+    let short = Set(merges.filter { NameClusters.shortForms.contains($0.sieve) }.map(\.name))
+    func isShort(_ row: Int) -> Bool {
+      var row = row
+      while short.contains(row) {
+        row = parent[row]
+        if leaving.contains(row) { return true }
+      }
+      return false
+    }
+    return Set(
+      table.rows.indices.filter { row in
+        clusters.contains(root(row)) && isShort(row)
+          && together.allSatisfy {
+            !$0.rows.contains(row) || !leaving.isDisjoint(with: $0.rows)
+          }
+      })
+  }
+
+  /// Sieves that join a short form to the long one.
+  static let shortForms: Set<String> = ["document memory", "acronym", "short name"]
 
   /// Parts a cluster in two. What a row was joined to by way of the other part, it is joined to
   /// directly; merges keep their sieves.
