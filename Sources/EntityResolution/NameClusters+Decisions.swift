@@ -7,8 +7,13 @@ extension NameClusters {
     if decisions.all.isEmpty { return [] }
     var names = DecidedNames(entries: entries, clusters: self)
     var diagnostics: [Diagnostic] = []
+    var sheet: String?
     for decision in decisions.all {
-      if decision.names.contains(where: \.mayBeID) { names.learnIDs(self) }
+      let isNext = decision.isOfSheet && decision.file == sheet
+      if !isNext, decision.isOfSheet || decision.names.contains(where: \.mayBeID) {
+        names.learnIDs(self)
+      }
+      sheet = decision.isOfSheet ? decision.file : nil
       for message in apply(decision, names) {
         diagnostics.append(
           Diagnostic(.note, file: decision.file, line: decision.line, message: message))
@@ -34,7 +39,12 @@ extension NameClusters {
     switch decision.verb {
     case .same: return joinAll(matches, decision)
     case .different: return separateAll(matches, decision)
-    case .drop: dropClusters(of: matches.flatMap { $0 })
+    case .drop:
+      if decision.dropsNameAlone {
+        for rows in matches { takeOut(rows) }
+      }
+      dropClusters(of: matches.flatMap { $0 })
+      return overruled()
     case .rename: givenName[root(matches[0][0])] = decision.names[1].text
     }
     return []
@@ -52,6 +62,17 @@ extension NameClusters {
   private mutating func dropClusters(of rows: [Int]) {
     let dropped = roots(rows)
     for row in table.rows.indices where dropped.contains(root(row)) { isDropped[row] = true }
+  }
+
+  /// Makes clusters of their own of rows that share one with others.
+  private mutating func takeOut(_ rows: [Int]) {
+    for (root, rows) in Dictionary(grouping: rows, by: { root($0) }).sorted(by: { $0.key < $1.key })
+    {
+      let leaving = Set(rows).union(shortForms(of: Set(rows)))
+      if table.rows.indices.contains(where: { self.root($0) == root && !leaving.contains($0) }) {
+        split(root, takingOut: leaving)
+      }
+    }
   }
 
   // MARK: - Same
