@@ -54,19 +54,31 @@ public struct Resolution: Sendable {
     }
   }
 
+  /// What the user's decisions say of rows of the name table.
+  public enum Settled: Hashable, Sendable {
+    /// All are one entity.
+    case one(Set<Int>)
+    /// None of the first is the same as any of the second.
+    case two(Set<Int>, Set<Int>)
+  }
+
   /// By kind, then name, then id.
   public var entities: [Entity]
   /// Entity of each row of the name table; `nil` where the name was dropped.
   public var entityOfName: [Int?]
   public var merges: [Merge]
+  /// What decisions settled and later ones did not overrule.
+  public var settled: [Settled]
   public var diagnostics: [Diagnostic]
 
   public init(
-    entities: [Entity], entityOfName: [Int?], merges: [Merge], diagnostics: [Diagnostic] = []
+    entities: [Entity], entityOfName: [Int?], merges: [Merge], settled: [Settled] = [],
+    diagnostics: [Diagnostic] = []
   ) {
     self.entities = entities
     self.entityOfName = entityOfName
     self.merges = merges
+    self.settled = settled
     self.diagnostics = diagnostics
   }
 }

@@ -4,19 +4,18 @@ import DataModel
 struct DecidedNames {
   private let entries: [GazetteerEntry]
   /// Rows by their own words, and by the name of their gazetteer entry, folded.
-  private var rowsOfWords: [String: [Int]] = [:]
+  private let rowsOfWords: [String: [Int]]
   /// Rows by id: the one that their entity has, or had before a decision changed it, or would have
   /// if they gave it its name.
   private var rowsOfID: [String: [Int]] = [:]
 
   init(entries: [GazetteerEntry], clusters: NameClusters) {
     self.entries = entries
+    rowsOfWords = DecidedNames.rowsOfWords(
+      in: clusters.table, forms: clusters.forms, entries: entries)
     for (row, value) in clusters.table.rows.enumerated() {
       let key = value.key
       let entry = key.entry.map { entries[$0] }
-      for words in Set([clusters.forms[row].folded, entry?.name.foldedName].compactMap { $0 }) {
-        rowsOfWords[words, default: []].append(row)
-      }
       let ids = [
         EntityNaming.id(key.kind, key.text),
         entry.map { EntityNaming.id(key.kind, $0.name, note: $0.note) },
@@ -24,6 +23,20 @@ struct DecidedNames {
       for id in Set(ids.compactMap { $0 }) { rowsOfID[id, default: []].append(row) }
     }
     learnIDs(clusters)
+  }
+
+  /// Rows by their own words, and by the name of their gazetteer entry, folded; in table order.
+  static func rowsOfWords(
+    in table: NameTable, forms: [NameForms], entries: [GazetteerEntry]
+  ) -> [String: [Int]] {
+    var rowsOfWords: [String: [Int]] = [:]
+    for (row, value) in table.rows.enumerated() {
+      let entry = value.key.entry.map { entries[$0].name.foldedName }
+      for words in Set([forms[row].folded, entry].compactMap { $0 }) {
+        rowsOfWords[words, default: []].append(row)
+      }
+    }
+    return rowsOfWords
   }
 
   /// Takes in the ids that entities have as the clusters are now.
@@ -44,9 +57,21 @@ struct DecidedNames {
   /// The rows that the name means and that were not dropped, in table order.
   func rows(_ name: Decisions.Name, in clusters: NameClusters) -> [Int] {
     let ofID = name.mayBeID ? rowsOfID[name.text] : nil
-    return (ofID ?? rowsOfWords[name.text.foldedName] ?? []).filter { row in
+    let rows = (ofID ?? rowsOfWords[name.text.foldedName] ?? []).filter { row in
       !clusters.isDropped[row] && (name.kind == nil || name.kind == clusters.kind(row))
     }
+    return name.isOfSheet
+      ? DecidedNames.rows(name.text, among: rows, in: clusters.table, forms: clusters.forms) : rows
+  }
+
+  /// Of the rows that a name means, those that a review sheet means by it: what is written so, if
+  /// anything is, and not where a document itself settles what is meant.
+  static func rows(
+    _ name: String, among rows: [Int], in table: NameTable, forms: [NameForms]
+  ) -> [Int] {
+    let open = rows.filter { !table.rows[$0].key.isSettled }
+    let written = open.filter { forms[$0].folded == name.foldedName }
+    return written.isEmpty ? open : written
   }
 
   /// The ids of the entities that the rows belong to.
@@ -56,4 +81,10 @@ struct DecidedNames {
       resolution.entities[$0].id
     }
   }
+}
+
+extension NameTable.Key {
+  /// Whether the document settles what the name means: it is short for another of its names, or a
+  /// body of a country that the document tells.
+  var isSettled: Bool { longForm != nil || body != nil }
 }

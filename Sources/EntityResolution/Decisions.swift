@@ -7,6 +7,11 @@ public struct DecisionsError: Error, Hashable, Sendable, CustomStringConvertible
     case tooFewNames(verb: String, needed: Int)
     case tooManyNames(verb: String, needed: Int, found: Int)
     case notUTF8
+    case unknownVerdict(String)
+    case unknownQuestion(String)
+    case missingColumn(String)
+    case missingName(verdict: String)
+    case unclosedQuote
   }
 
   public var reason: Reason
@@ -22,7 +27,22 @@ public struct DecisionsError: Error, Hashable, Sendable, CustomStringConvertible
     case .tooManyNames(let verb, let needed, let found):
       "\(file):\(line): '\(verb)' takes \(count(needed)), not \(found); \(expected(verb, needed))"
     case .notUTF8: "\(file):\(line): not valid UTF-8; save the file as UTF-8"
+    case .unknownVerdict(let word):
+      "\(file):\(line): unknown verdict '\(word)'; expected same, different, drop or nothing"
+    case .unknownQuestion(let word):
+      "\(file):\(line): unknown question '\(word)'; expected merged or apart"
+    case .missingColumn(let name):
+      "\(file):\(line): no column '\(name)'; expected the header of a review sheet"
+    case .missingName(let verdict):
+      "\(file):\(line): '\(verdict)' without a name; expected both names of the row as --review wrote them"
+    case .unclosedQuote: "\(file):\(line): a quote that is not closed; expected a row on each line"
     }
+  }
+
+  package init(reason: Reason, file: String, line: Int) {
+    self.reason = reason
+    self.file = file
+    self.line = line
   }
 
   private func count(_ names: Int) -> String { names == 1 ? "1 name" : "\(names) names" }
@@ -45,6 +65,9 @@ public struct Decisions: Sendable {
   public struct Name: Hashable, Sendable {
     public var kind: EntityKind?
     public var text: String
+    /// Whether a review sheet has it: then it means what is written so, if anything is, and not where
+    /// a document itself settles what is meant.
+    public var isOfSheet = false
 
     /// Whether it starts as ids do: `place.kiev`.
     var mayBeID: Bool {
@@ -57,6 +80,11 @@ public struct Decisions: Sendable {
     public var names: [Name]
     public var file: String
     public var line: Int
+    /// Whether it is a row of a review sheet. The ids in a sheet are those that entities have
+    /// before its first decision.
+    public var isOfSheet = false
+    /// Whether `drop` leaves the other names of the entity.
+    public var dropsNameAlone = false
   }
 
   public private(set) var all: [Decision] = []
@@ -96,14 +124,16 @@ public struct Decisions: Sendable {
     }
   }
 
-  private func name(_ text: String) -> Name {
+  mutating func add(_ decision: Decision) { all.append(decision) }
+
+  func name(_ text: String) -> Name {
     if let space = text.firstIndex(of: " "), let kind = EntityKind(name: text[..<space]) {
       return Name(kind: kind, text: trimmed(text[space...]))
     }
     return Name(kind: nil, text: text)
   }
 
-  private func trimmed(_ text: some StringProtocol) -> String {
+  func trimmed(_ text: some StringProtocol) -> String {
     var text = text[...]
     while let first = text.first, first.isWhitespace { text = text.dropFirst() }
     while let last = text.last, last.isWhitespace { text = text.dropLast() }

@@ -36,7 +36,7 @@ struct EntityNaming {
       entityOfName: rows.indices.map {
         clusters.isDropped[$0] ? nil : entityOfRoot[clusters.root($0)]
       },
-      merges: clusters.merges, diagnostics: diagnostics)
+      merges: clusters.merges, settled: clusters.settled, diagnostics: diagnostics)
   }
 
   private func entity(_ root: Int, _ members: [Int]) -> Entity {

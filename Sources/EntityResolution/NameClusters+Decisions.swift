@@ -7,8 +7,13 @@ extension NameClusters {
     if decisions.all.isEmpty { return [] }
     var names = DecidedNames(entries: entries, clusters: self)
     var diagnostics: [Diagnostic] = []
+    var sheet: String?
     for decision in decisions.all {
-      if decision.names.contains(where: \.mayBeID) { names.learnIDs(self) }
+      let isNext = decision.isOfSheet && decision.file == sheet
+      if !isNext, decision.isOfSheet || decision.names.contains(where: \.mayBeID) {
+        names.learnIDs(self)
+      }
+      sheet = decision.isOfSheet ? decision.file : nil
       for message in apply(decision, names) {
         diagnostics.append(
           Diagnostic(.note, file: decision.file, line: decision.line, message: message))
@@ -34,7 +39,12 @@ extension NameClusters {
     switch decision.verb {
     case .same: return joinAll(matches, decision)
     case .different: return separateAll(matches, decision)
-    case .drop: dropClusters(of: matches.flatMap { $0 })
+    case .drop:
+      if decision.dropsNameAlone {
+        for rows in matches { takeOut(rows) }
+      }
+      dropClusters(of: matches.flatMap { $0 })
+      return overruled()
     case .rename: givenName[root(matches[0][0])] = decision.names[1].text
     }
     return []
@@ -52,6 +62,17 @@ extension NameClusters {
   private mutating func dropClusters(of rows: [Int]) {
     let dropped = roots(rows)
     for row in table.rows.indices where dropped.contains(root(row)) { isDropped[row] = true }
+  }
+
+  /// Makes clusters of their own of rows that share one with others.
+  private mutating func takeOut(_ rows: [Int]) {
+    for (root, rows) in Dictionary(grouping: rows, by: { root($0) }).sorted(by: { $0.key < $1.key })
+    {
+      let leaving = Set(rows).union(shortForms(of: Set(rows)))
+      if table.rows.indices.contains(where: { self.root($0) == root && !leaving.contains($0) }) {
+        split(root, takingOut: leaving)
+      }
+    }
   }
 
   // MARK: - Same
@@ -84,16 +105,42 @@ extension NameClusters {
       let (a, b) = (decision.names[first].text, decision.names[second].text)
       return ["'\(a)' and '\(b)' are the same words; they cannot be told apart by name"]
     }
+    let named = Set(names.flatMap { $0 })
     for (first, second) in pairs {
       let shared = roots(names[first])
       let leaving = Dictionary(grouping: names[second]) { root($0) }
       for (root, rows) in leaving.sorted(by: { $0.key < $1.key }) where shared.contains(root) {
-        split(root, takingOut: Set(rows))
+        split(root, takingOut: Set(rows).union(shortForms(of: Set(rows)).subtracting(named)))
       }
       apart.append((Set(names[first]), Set(names[second])))
     }
     return overruled()
   }
+
+  /// The rows that are where they are because they are short for one of the rows: "Masimov" goes
+  /// where "Karim Masimov" goes, unless a decision binds it to a row that stays.
+  private func shortForms(of leaving: Set<Int>) -> Set<Int> {
+    let clusters = roots(leaving)
+    let short = Set(merges.filter { NameClusters.shortForms.contains($0.sieve) }.map(\.name))
+    func isShort(_ row: Int) -> Bool {
+      var row = row
+      while short.contains(row) {
+        row = parent[row]
+        if leaving.contains(row) { return true }
+      }
+      return false
+    }
+    return Set(
+      table.rows.indices.filter { row in
+        clusters.contains(root(row)) && isShort(row)
+          && together.allSatisfy {
+            !$0.rows.contains(row) || !leaving.isDisjoint(with: $0.rows)
+          }
+      })
+  }
+
+  /// Sieves that join a short form to the long one.
+  static let shortForms: Set<String> = ["document memory", "acronym", "short name"]
 
   /// Parts a cluster in two. What a row was joined to by way of the other part, it is joined to
   /// directly; merges keep their sieves.

@@ -37,6 +37,11 @@ struct NameClusters {
     merges.append(Resolution.Merge(name: from, into: to, sieve: sieve))
   }
 
+  /// What the decisions that hold say of which rows.
+  var settled: [Resolution.Settled] {
+    together.map { .one(Set($0.rows)) } + apart.map { .two($0.0, $0.1) }
+  }
+
   func kind(_ row: Int) -> EntityKind { table.rows[row].key.kind }
   private func isAlone(_ row: Int) -> Bool { parent[row] == row }
 

@@ -31,12 +31,29 @@ struct NameForms {
 
   /// An organization's name without legal form and article.
   var withoutDesignator: String {
-    var kept = words[...]
-    if kept.first == "the", kept.count > 1 { kept = kept.dropFirst() }
-    while kept.count > 1, let last = kept.last,
-      NameForms.designators.contains(last.filter { $0 != "," })
-    { kept = kept.dropLast() }
-    return kept.joined(separator: " ").filter { $0 != "," }
+    let kept = words.first == "the" && words.count > 1 ? words.dropFirst() : words[...]
+    return kept.dropLast(min(designatorCount, max(0, kept.count - 1))).joined(separator: " ")
+      .filter { $0 != "," }
+  }
+
+  /// An organization's legal form, one way of writing for each: "ltd" also for "Limited".
+  var designator: String {
+    words.suffix(designatorCount).map { word in
+      let plain = word.filter { $0 != "," }
+      return NameForms.shortDesignators[plain] ?? plain
+    }.joined(separator: " ")
+  }
+
+  /// Words at the end that are a legal form; the first word never is.
+  var designatorCount: Int {
+    words.dropFirst().reversed().prefix { NameForms.designators.contains($0.filter { $0 != "," }) }
+      .count
+  }
+
+  /// Letters and digits alone, without a leading article: what no one doubts is the same.
+  var essence: String {
+    let kept = words.first == "the" && words.count > 1 ? words.dropFirst() : words[...]
+    return String(kept.joined().filter { $0.isLetter || $0.isNumber })
   }
 
   /// What is left when the usual differences between transliterations are levelled: doubled
@@ -89,10 +106,13 @@ struct NameForms {
     return String(decoding: result, as: UTF8.self)
   }
 
-  private static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
+  static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
   private static let designators: Set<String> = [
     "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "co",
     "company", "gmbh", "ag", "sa", "se", "nv", "bv", "spa", "srl", "oao", "pao", "zao", "jsc",
     "ojsc", "pjsc", "oyj", "ab", "asa", "kk", "pty", "pte", "bhd", "group", "holdings",
+  ]
+  private static let shortDesignators = [
+    "incorporated": "inc", "limited": "ltd", "corporation": "corp", "company": "co",
   ]
 }

@@ -1,5 +1,6 @@
 import CorpusReading
 import DataModel
+import GraphBuilding
 import MentionExtraction
 
 /// One document after the first pass: its mentions, and of its text only what is still needed.
@@ -56,7 +57,7 @@ public struct ExtractedCorpus: Sendable {
   /// Row of the name table for each name of each document.
   var rows: [[Int]]
   public let names: NameTable
-  public let resolution: Resolution
+  public internal(set) var resolution: Resolution
   public let diagnostics: [Diagnostic]
 
   public var documents: Int { records.count }
@@ -64,5 +65,25 @@ public struct ExtractedCorpus: Sendable {
   /// The entity of a mention, or `nil` where resolution dropped its name.
   func entity(_ mention: Mention, in document: Int) -> Int? {
     resolution.entityOfName[rows[document][mention.name]]
+  }
+
+  /// The entities of every document's sentences.
+  func documentEntities() -> [DocumentEntities] {
+    records.indices.map { number in
+      let record = records[number]
+      var entities = [Set<Int>](repeating: [], count: record.extracted.sentences.count)
+      for mention in record.extracted.mentions {
+        if let entity = entity(mention, in: number) { entities[mention.sentence].insert(entity) }
+      }
+      return DocumentEntities(
+        id: record.id, date: record.date,
+        sentences: record.extracted.sentences.indices.compactMap { position in
+          guard !entities[position].isEmpty else { return nil }
+          let sentence = record.extracted.sentences[position]
+          return DocumentEntities.Sentence(
+            block: sentence.block, zone: sentence.zone, line: record.sentenceLines[position],
+            text: record.sentenceTexts[position], entities: entities[position].sorted())
+        })
+    }
   }
 }

@@ -108,12 +108,15 @@ extension ExtractedCorpus {
 }
 
 extension Pipeline.Options {
-  /// Adds a decisions file; throws `DecisionsError`, or `LexiconFolderError` where it cannot be
-  /// read.
+  /// Adds a decisions file or a filled review sheet; throws `DecisionsError`, or
+  /// `LexiconFolderError` where it cannot be read.
   public mutating func addDecisions(path: String) throws {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw LexiconFolderError(reason: .unreadable, path: path)
     }
-    try decisions.add([UInt8](data), file: path)
+    guard let rows = try ReviewSheet.filledRows([UInt8](data), file: path) else {
+      return try decisions.add([UInt8](data), file: path)
+    }
+    for row in rows { try decisions.add(row.answer, file: path, line: row.line) }
   }
 }

@@ -141,25 +141,7 @@ public struct Pipeline: Sendable {
 
   /// The third pass: the graph of an extracted corpus.
   public func graph(of corpus: ExtractedCorpus) -> CoMentionGraph {
-    let documents = corpus.records.indices.map { number -> DocumentEntities in
-      let record = corpus.records[number]
-      var entities = [Set<Int>](repeating: [], count: record.extracted.sentences.count)
-      for mention in record.extracted.mentions {
-        if let entity = corpus.entity(mention, in: number) {
-          entities[mention.sentence].insert(entity)
-        }
-      }
-      return DocumentEntities(
-        id: record.id, date: record.date,
-        sentences: record.extracted.sentences.indices.compactMap { position in
-          guard !entities[position].isEmpty else { return nil }
-          let sentence = record.extracted.sentences[position]
-          return DocumentEntities.Sentence(
-            block: sentence.block, zone: sentence.zone, line: record.sentenceLines[position],
-            text: record.sentenceTexts[position], entities: entities[position].sorted())
-        })
-    }
-    return GraphBuilder(options: options.graph).graph(
-      of: documents, entities: corpus.resolution.entities)
+    GraphBuilder(options: options.graph).graph(
+      of: corpus.documentEntities(), entities: corpus.resolution.entities)
   }
 }

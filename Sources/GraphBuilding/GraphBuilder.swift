@@ -57,6 +57,22 @@ public struct GraphBuilder: Sendable {
     return graph
   }
 
+  /// The entities that each of some shares a window with, whatever their edges would weigh.
+  public func neighbors(of wanted: Set<Int>, in documents: [DocumentEntities]) -> [Int: Set<Int>] {
+    let count = PairCount(entities: 0, options: options)
+    var neighbors: [Int: Set<Int>] = [:]
+    for document in documents {
+      for unit in count.units(of: document, options.window) {
+        for entity in unit.entities where wanted.contains(entity) {
+          for other in unit.entities where other != entity {
+            neighbors[entity, default: []].insert(other)
+          }
+        }
+      }
+    }
+    return neighbors
+  }
+
   private var measure: WeightMeasure {
     if let weight = options.weight { return weight }
     switch options.window {
@@ -238,12 +254,12 @@ struct PairCount {
   }
 
   /// One window's sentences and its entities, ascending.
-  private struct Unit {
+  fileprivate struct Unit {
     var sentences: [Int]
     var entities: [Int]
   }
 
-  private func units(of document: DocumentEntities, _ window: Window) -> [Unit] {
+  fileprivate func units(of document: DocumentEntities, _ window: Window) -> [Unit] {
     let counted = document.sentences.indices.filter {
       document.sentences[$0].zone.formsEdges || options.zones.contains(document.sentences[$0].zone)
     }

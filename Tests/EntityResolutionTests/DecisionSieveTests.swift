@@ -76,6 +76,30 @@ struct DecisionSieveTests {
       ])
   }
 
+  @Test func `a name that is taken out takes along what is short for it`() throws {
+    let short = Corpus(
+      ["person Karim Massimov x3", "person Massimov < Karim Massimov x2"],
+      ["person Karim Masimov", "person Masimov < Karim Masimov x4"], ["person Masimov x2"])
+    #expect(try short.entities().count == 1)
+    let entities = [
+      "person.karim-masimov: Masimov x6, Karim Masimov",
+      "person.karim-massimov: Karim Massimov x3, Massimov x2",
+    ]
+    #expect(try short.entities(decisions: "different: Karim Massimov | Karim Masimov") == entities)
+    #expect(try short.entities(decisions: "different: Karim Masimov | Karim Massimov") == entities)
+  }
+
+  @Test func `a short form that a decision binds stays when its long form leaves`() throws {
+    let short = Corpus(
+      ["person Karim Massimov x3"], ["person Karim Masimov", "person Masimov < Karim Masimov"])
+    let text = "same: Karim Massimov | Masimov\ndifferent: Karim Massimov | Karim Masimov"
+    #expect(
+      try short.entities(decisions: text) == [
+        "person.karim-masimov: Karim Masimov", "person.karim-massimov: Karim Massimov x3, Masimov",
+      ])
+    #expect(try messages(text, short) == [])
+  }
+
   @Test func `the merges on record are those that decisions left`() throws {
     let two = Corpus(
       ["person Karim Massimov x3"], ["person Karim Masimov"], ["person Karim Masimow"])

@@ -52,6 +52,25 @@ struct GraphBuilderTwinTests {
     }
   }
 
+  @Test(arguments: Window.allCases)
+  func `neighbors are the ends of edges`(_ window: Window) {
+    for seed in UInt64(0)..<300 {
+      let corpus = RandomCorpus(seed: seed, window: window)
+      let builder = GraphBuilder(options: corpus.options)
+      var expected: [Int: Set<Int>] = [:]
+      for edge in builder.graph(of: corpus.documents, entities: corpus.entities).edges {
+        expected[edge.source, default: []].insert(edge.target)
+        expected[edge.target, default: []].insert(edge.source)
+      }
+      let all = Set(corpus.entities.indices)
+      #expect(builder.neighbors(of: all, in: corpus.documents) == expected, "seed \(seed)")
+      let some = all.filter { $0 % 2 == 0 }
+      #expect(
+        builder.neighbors(of: some, in: corpus.documents)
+          == expected.filter { some.contains($0.key) }, "seed \(seed)")
+    }
+  }
+
   @Test(arguments: Window.allCases, WeightMeasure.allCases)
   func `the chosen measure is the weight, above zero and not below the least`(
     _ window: Window, _ measure: WeightMeasure

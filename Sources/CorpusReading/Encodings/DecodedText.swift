@@ -4,12 +4,12 @@
 /// Latin letters; then UTF-8, if the bytes are valid as such; then the encoding that a page declares;
 /// then Windows-1252. Bytes that are UTF-8 but for a few faults are UTF-8 with faults: reading them
 /// as Windows-1252 would garble every other name.
-struct DecodedText {
-  enum Failure: Error, Hashable, CustomStringConvertible {
+package struct DecodedText {
+  package enum Failure: Error, Hashable, CustomStringConvertible {
     case binary
     case unknownEncoding(String)
 
-    var description: String {
+    package var description: String {
       switch self {
       case .binary: "binary; expected text"
       case .unknownEncoding(let name):
@@ -19,12 +19,12 @@ struct DecodedText {
   }
 
   /// Valid UTF-8 without a byte order mark.
-  private(set) var text: [UInt8]
+  package private(set) var text: [UInt8]
   /// What was repaired or assumed, if anything.
   private(set) var note: String?
 
   /// - Parameter declared: the encoding that the content names, where its format has a way to.
-  init(_ bytes: [UInt8], declared: String? = nil) throws(Failure) {
+  package init(_ bytes: [UInt8], declared: String? = nil) throws(Failure) {
     switch UnicodeForm(bytes) {
     case .utf16(let isBigEndian, let start):
       (text, note) = DecodedText.utf16(bytes[start...], isBigEndian: isBigEndian)

@@ -3,12 +3,12 @@
 /// A field in quotes may hold separators, line breaks and doubled quotes. A quote that is never
 /// closed, or is closed lines later in the middle of something, costs its own line only: reading
 /// goes on with the next. A field that only begins with a word in quotes is taken as it stands.
-struct DelimitedRows {
-  struct Row {
+package struct DelimitedRows {
+  package struct Row {
     /// 1-based line on which the row starts.
-    var line: Int
+    package var line: Int
     /// `nil` where a quote is not closed.
-    var fields: [[UInt8]]?
+    package var fields: [[UInt8]]?
   }
 
   private let text: [UInt8]
@@ -16,13 +16,13 @@ struct DelimitedRows {
   private var position = 0
   private var line = 1
 
-  init(_ text: [UInt8], separator: UInt8) {
+  package init(_ text: [UInt8], separator: UInt8) {
     self.text = text
     self.separator = separator
   }
 
   /// The next row that is not blank.
-  mutating func next() -> Row? {
+  package mutating func next() -> Row? {
     while position < text.count, isLineEnd(text[position]) { skipLineEnd() }
     guard position < text.count else { return nil }
     let start = (position: position, line: line)

@@ -16,6 +16,7 @@ struct Build: AsyncParsableCommand {
         comention build articles/ --output graph.graphml
         comention build news.jsonl --output graph.gexf --window paragraph --min-weight 2
         comention build a/ b/ --output graph.graphml --gazetteer mine.txt --decisions mine.decisions
+        comention build articles/ --output graph.graphml --review doubts.tsv
       """)
 
   @Argument(help: "Files, folders, or - for standard input.", completion: .file())
@@ -48,9 +49,19 @@ struct Build: AsyncParsableCommand {
   @Option(help: "Sentences to keep with each edge.")
   var evidence: Int = 5
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write a sheet of doubtful merges and splits, those that change most edges first; fill in its column 'verdict' (same, different or drop) and give it to --decisions.",
+      valueName: "file.tsv"),
+    completion: .file(extensions: ["tsv"]))
+  var review: String?
+
   @OptionGroup var documents: DocumentOptions
 
   func validate() throws {
+    if let review, review == output {
+      throw ValidationError("--review '\(review)' is the graph's file; expected another")
+    }
     try GraphFile.checkExtension(output).map { throw ValidationError("--output \($0)") }
     if evidence < 0 { throw ValidationError("--evidence \(evidence): expected 0 or more") }
     if !minWeight.isFinite { throw ValidationError("--min-weight: expected a number") }
@@ -74,6 +85,7 @@ struct Build: AsyncParsableCommand {
     do {
       let start = Date()
       try GraphFile.checkOutput(output)
+      if let review { try ReviewSheet.checkOutput(review) }
       let pipeline = try documents.pipeline(
         documents.loadLexicon(),
         graph: GraphBuilder.Options(
@@ -82,18 +94,22 @@ struct Build: AsyncParsableCommand {
       let corpus = try await documents.extract(inputs, pipeline, keepsText: false)
       let graph = pipeline.graph(of: corpus)
       let report = try GraphFile.write(graph, to: output)
+      let sheet = review == nil ? nil : pipeline.review(corpus)
+      if let review, let sheet { try GraphFile.write(text: sheet.text, to: review) }
       if !documents.quiet {
         if report.replacedCharacters > 0 {
           Console.note(
             "\(output): \(report.replacedCharacters) characters that XML cannot hold were replaced")
         }
-        summarize(corpus, graph, seconds: Date().timeIntervalSince(start))
+        summarize(corpus, graph, sheet, seconds: Date().timeIntervalSince(start))
       }
       try documents.finish(corpus)
     } catch { throw Console.failure(error) }
   }
 
-  private func summarize(_ corpus: ExtractedCorpus, _ graph: CoMentionGraph, seconds: Double) {
+  private func summarize(
+    _ corpus: ExtractedCorpus, _ graph: CoMentionGraph, _ sheet: ReviewSheet?, seconds: Double
+  ) {
     let kinds = EntityKind.allCases.map { kind in
       "\(corpus.resolution.entities.count { $0.kind == kind }) \(kind.plural)"
     }
@@ -106,6 +122,9 @@ struct Build: AsyncParsableCommand {
         edges      \(graph.edges.count)
         time       \(String(format: "%.2f", seconds)) s
       """)
+    if let sheet, let review {
+      Console.note("  review     \(sheet.rows.count) doubtful merges and splits: \(review)")
+    }
     let strongest = graph.edges.sorted {
       ($1.weight, $0.source, $0.target) < ($0.weight, $1.source, $1.target)
     }.prefix(5)
