@@ -26,7 +26,7 @@ struct NameForms {
 
   /// The initials and suffixes that `withoutInitials` leaves out.
   var initials: [String] {
-    words.dropFirst().filter { $0.utf8.count == 1 || NameForms.suffixes.contains($0) }
+    words.filter { $0.utf8.count == 1 || NameForms.suffixes.contains($0) }
   }
 
   /// An organization's name without legal form and article.

@@ -61,6 +61,15 @@ struct EntityResolverTests {
     #expect(Set(try sieves(corpus)) == ["exact name"])
   }
 
+  @Test func `other first initials keep two people of one surname apart`() throws {
+    try expect(
+      Corpus(["person J. Al-Rashid x2"], ["person W. Al-Rashid"], ["person Al-Rashid"]),
+      are: [
+        "person.al-rashid: Al-Rashid", "person.j-al-rashid: J. Al-Rashid x2",
+        "person.w-al-rashid: W. Al-Rashid",
+      ])
+  }
+
   @Test func `the same words of different kinds are different things`() throws {
     try expect(
       Corpus(["person Washington", "place Washington", "organization Washington"]),
