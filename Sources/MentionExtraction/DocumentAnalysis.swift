@@ -174,8 +174,14 @@ struct DocumentAnalysis {
   /// Finds the words that the document writes both capitalized and in small letters.
   private mutating func findWordsWrittenSmall() {
     capitalizedWords.removeAll()
-    for token in tokens where token.shape.startsWithCapital { capitalizedWords[token.hash] = 0 }
-    for token in tokens where token.shape == .lower {
+    // Bits of hashes, since most words in small letters are written so throughout.
+    var seen = [UInt64](repeating: 0, count: 64)
+    for token in tokens where token.shape.startsWithCapital {
+      capitalizedWords[token.hash] = 0
+      seen[Int(token.hash & 63)] |= 1 << (token.hash >> 6 & 63)
+    }
+    for token in tokens
+    where token.shape == .lower && seen[Int(token.hash & 63)] & 1 << (token.hash >> 6 & 63) != 0 {
       if capitalizedWords[token.hash] == 0 { capitalizedWords[token.hash] = 1 }
     }
   }

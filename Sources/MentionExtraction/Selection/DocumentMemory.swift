@@ -35,6 +35,8 @@ struct DocumentMemory {
   /// The first and the last reference by their first word.
   private var firstReference = HashIndex()
   private var lastReference = HashIndex()
+  /// Some reference starts with a word in small letters.
+  private var hasSmallOpening = false
   private let lexicon: Lexicon
   private let tokens: TokenTable
   private let sentences: [TokenSentence]
@@ -87,6 +89,7 @@ struct DocumentMemory {
     for (sentenceNumber, sentence) in sentences.enumerated() {
       for start in sentence.tokens {
         // In small letters only a particle opens a name: "dos Santos".
+        if tokens[start].shape == .lower, !hasSmallOpening { continue }
         guard var number = firstReference[tokens[start].hash] else { continue }
         while number >= 0 {
           let reference = references[Int(number)]
@@ -141,6 +144,7 @@ struct DocumentMemory {
     _ span: Range<Int>, words: Range<Int>, longForm: Int32, weight: Float, source: Int,
     kind: EntityKind, isCaseExact: Bool = false
   ) {
+    if tokens[words.lowerBound].shape == .lower { hasSmallOpening = true }
     append(
       tokens[words.lowerBound].hash,
       Reference(
