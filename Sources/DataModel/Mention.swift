@@ -26,14 +26,14 @@ public struct DocumentName: Hashable, Sendable {
   /// The name, by position in the same document, that this one is short for.
   public var longForm: Int?
   public var isDecided: Bool
-  /// For the name of a body that every state has: which body of which country.
-  public var body: StateBody?
+  /// For a name that many things have: what tells this one apart.
+  public var qualified: QualifiedName?
 
   public init(
     text: String, kind: EntityKind, entry: Int? = nil, longForm: Int? = nil,
-    isDecided: Bool = true, body: StateBody? = nil
+    isDecided: Bool = true, qualified: QualifiedName? = nil
   ) {
-    self.body = body
+    self.qualified = qualified
     self.text = text
     self.kind = kind
     self.entry = entry
@@ -42,24 +42,32 @@ public struct DocumentName: Hashable, Sendable {
   }
 }
 
-/// A ministry, court or other body that every state has, and whose it is.
+/// A name that many things have, and what tells this one apart: a ministry or court and its country, a
+/// town and its state.
 ///
 /// "Foreign Ministry", "Kazakh Foreign Ministry" and "Ministry of Foreign Affairs of Kazakhstan" are
-/// one body if the first stands in a report on Kazakhstan.
-public struct StateBody: Hashable, Sendable {
-  /// The body's name without its owner, in the form of `canonical`.
+/// one body if the first stands in a report on Kazakhstan. "Paris" is not the capital of France in a
+/// report on "Paris, Texas".
+public struct QualifiedName: Hashable, Sendable {
+  /// The name without what tells it apart: of an organization in the form of `canonical`, of a place
+  /// folded.
   public var name: String
-  /// The country as the lexicon shows it.
-  public var country: String
+  /// The country of a body, or the region or country that a place lies in, as the lexicon shows it.
+  public var qualifier: String
 
-  public init(name: String, country: String) {
+  public init(name: String, qualifier: String) {
     self.name = name
-    self.country = country
+    self.qualifier = qualifier
+  }
+
+  /// The form of a name by which things of one kind that have it are found.
+  public static func canonical(_ name: String, _ kind: EntityKind) -> String {
+    kind == .place ? name.foldedName : canonicalBody(name)
   }
 
   /// The words that tell one body from another, in order of the alphabet: "Ministry of Foreign
   /// Affairs" and "Foreign Ministry" are both "foreign ministry".
-  public static func canonical(_ name: String) -> String {
+  private static func canonicalBody(_ name: String) -> String {
     let words = name.foldedName.split { $0 == " " || $0 == "," }
       .filter { !["of", "the", "for", "and", "affairs", "republic"].contains($0) }
       .map { spellings[String($0)] ?? String($0) }
@@ -111,15 +119,19 @@ public struct GazetteerEntry: Hashable, Sendable {
   public var kind: EntityKind
   /// What tells it apart from another entry of the same name: "U.S. state".
   public var note: String?
+  /// The entry of the region or country that a place lies in, by position in the same table.
+  public var container: Int32?
   /// Further attributes in file order, such as `wikidata`.
   public var attributes: [String: String]
 
   public init(
-    name: String, kind: EntityKind, note: String? = nil, attributes: [String: String] = [:]
+    name: String, kind: EntityKind, note: String? = nil, container: Int32? = nil,
+    attributes: [String: String] = [:]
   ) {
     self.name = name
     self.kind = kind
     self.note = note
+    self.container = container
     self.attributes = attributes
   }
 }

@@ -11,7 +11,7 @@ public struct NameTable: Sendable {
     /// Row of the name that this one is short for.
     public var longForm: Int?
     public var isDecided: Bool
-    public var body: StateBody?
+    public var qualified: QualifiedName?
   }
 
   public struct Row: Hashable, Sendable {
@@ -34,7 +34,7 @@ public struct NameTable: Sendable {
       let longForm = value.longForm.map { row(of: $0, &table) }
       let key = Key(
         kind: value.kind, text: value.text, entry: value.entry, longForm: longForm,
-        isDecided: value.isDecided, body: value.body)
+        isDecided: value.isDecided, qualified: value.qualified)
       rowOfName[name] = table.intern(key)
       return rowOfName[name]
     }

@@ -84,7 +84,7 @@ struct DecidedNames {
 }
 
 extension NameTable.Key {
-  /// Whether the document settles what the name means: it is short for another of its names, or a
-  /// body of a country that the document tells.
-  var isSettled: Bool { longForm != nil || body != nil }
+  /// Whether the document settles what the name means: it is short for another of its names, or
+  /// told apart from others of its name.
+  var isSettled: Bool { longForm != nil || qualified != nil }
 }

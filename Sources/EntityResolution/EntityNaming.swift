@@ -51,14 +51,30 @@ struct EntityNaming {
     let given = members.compactMap { clusters.givenName[$0] }.first ?? clusters.givenName[root]
     let name = given ?? entry?.name ?? fullest(members)
     // A name with its country in it needs no note that says the country.
-    let owner = rows[root].key.body.flatMap {
-      StateBody.canonical(name) == $0.name ? $0.country : nil
+    let qualifier = rows[root].key.qualified.flatMap {
+      QualifiedName.canonical(name, kind) == $0.name ? $0.qualifier : nil
     }
-    let note = entry?.note ?? owner
+    let note = entry?.note ?? qualifier
+    var attributes = entry?.attributes ?? [:]
+    if kind == .place { attributes["within"] = entry.map(containers) ?? qualifier }
     return Entity(
       id: EntityNaming.id(kind, name, note: note), name: name, kind: kind, note: note,
-      aliases: aliases, attributes: entry?.attributes ?? [:])
+      aliases: aliases, attributes: attributes)
   }
+
+  /// The regions and countries that a place lies in, the nearest first: "Illinois, United States".
+  private func containers(_ entry: GazetteerEntry) -> String? {
+    var names: [String] = []
+    var next = entry.container
+    while let container = next, names.count < EntityNaming.mostContainers {
+      names.append(entries[Int(container)].name)
+      next = entries[Int(container)].container
+    }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
+  /// Ends a circle of places that lie in one another.
+  private static let mostContainers = 4
 
   /// The most frequent of the names that are no short form; of a person, one with a given name and
   /// without initials if there is one.
@@ -76,10 +92,11 @@ struct EntityNaming {
     let forms = clusters.forms[row]
     if clusters.table.rows[row].key.longForm != nil || forms.isAcronym { return 0 }
     // The note says whose body it is.
-    if let body = clusters.table.rows[row].key.body {
-      return StateBody.canonical(clusters.table.rows[row].key.text) == body.name ? 3 : 2
+    let key = clusters.table.rows[row].key
+    if let name = key.qualified {
+      return QualifiedName.canonical(key.text, key.kind) == name.name ? 3 : 2
     }
-    guard clusters.table.rows[row].key.kind == .person else { return 2 }
+    guard key.kind == .person else { return 2 }
     if forms.words.count == 1 { return 1 }
     return forms.initials.isEmpty ? 3 : 2
   }

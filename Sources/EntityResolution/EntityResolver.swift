@@ -4,8 +4,8 @@ import DataModel
 ///
 /// The sieves run in order, most precise first; each sees what those before it joined:
 ///
-///     gazetteer entry → document memory → exact name → state body → corpus evidence
-///       → initials and designators → nickname → acronym → short name → spelling
+///     gazetteer entry → document memory → exact name → state body, qualified place
+///       → corpus evidence → initials and designators → nickname → acronym → short name → spelling
 ///       → the user's decisions
 ///
 /// The decisions come last because they overrule: they see what the sieves made, part what should be
@@ -36,7 +36,7 @@ public struct EntityResolver: Sendable {
     clusters.joinGazetteerEntries()
     clusters.joinLongForms()
     clusters.joinExactNames()
-    clusters.joinStateBodies()
+    clusters.joinQualifiedNames()
     if usesCorpusEvidence { clusters.settleUndecided() } else { clusters.dropUndecided() }
     clusters.joinWithoutInitials()
     clusters.joinNicknames(nicknames)

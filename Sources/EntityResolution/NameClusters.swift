@@ -84,7 +84,9 @@ struct NameClusters {
     for (_, rows) in groups({ row in
       let key = table.rows[row].key
       guard key.longForm == nil, key.isDecided else { return nil }
-      if let body = key.body { return "\(body.name) of \(body.country)" }
+      if let name = key.qualified {
+        return "\(key.kind.rawValue) \(name.name) of \(name.qualifier)"
+      }
       return "\(key.kind.rawValue) \(forms[row].folded)"
     }) where rows.count > 1 {
       // A row that a gazetteer knows gathers the others; two different entries stay two.
@@ -95,19 +97,23 @@ struct NameClusters {
     }
   }
 
-  /// A state's body of which no document tells the country, where the corpus has it of one only.
-  mutating func joinStateBodies() {
-    var bodies: [String: Set<Int>] = [:]
+  /// A name of which no document tells what tells it apart, where the corpus has it of one thing
+  /// only.
+  mutating func joinQualifiedNames() {
+    var things: [String: Set<Int>] = [:]
     for row in table.rows.indices {
-      if let body = table.rows[row].key.body { bodies[body.name, default: []].insert(root(row)) }
-    }
-    if bodies.isEmpty { return }
-    for row in table.rows.indices where kind(row) == .organization && isAlone(row) {
       let key = table.rows[row].key
-      guard key.isDecided, key.body == nil, key.longForm == nil, key.entry == nil,
-        let known = bodies[StateBody.canonical(key.text)], known.count == 1, let only = known.first
+      guard let name = key.qualified else { continue }
+      things["\(key.kind.rawValue) \(name.name)", default: []].insert(root(row))
+    }
+    if things.isEmpty { return }
+    for row in table.rows.indices where kind(row) != .person && isAlone(row) {
+      let key = table.rows[row].key
+      guard key.isDecided, key.qualified == nil, key.longForm == nil, key.entry == nil,
+        let known = things["\(key.kind.rawValue) \(QualifiedName.canonical(key.text, key.kind))"],
+        known.count == 1, let only = known.first
       else { continue }
-      join(row, to: only, sieve: "state body")
+      join(row, to: only, sieve: key.kind == .place ? "qualified place" : "state body")
     }
   }
 
@@ -138,7 +144,7 @@ struct NameClusters {
   mutating func joinWithoutInitials() {
     for (_, rows) in groups({ row in
       let key = table.rows[row].key
-      guard isAlone(row), key.longForm == nil, key.body == nil else { return nil }
+      guard isAlone(row), key.longForm == nil, key.qualified == nil else { return nil }
       switch kind(row) {
       case .person: return forms[row].withoutInitials.map { "person \($0)" }
       case .organization: return "organization \(forms[row].withoutDesignator)"
@@ -210,7 +216,7 @@ struct NameClusters {
   /// Names that differ only as transliterations do: "Karim Masimov" and "Karim Massimov".
   mutating func joinSpellings() {
     for (_, rows) in groups({ row in
-      guard isAlone(row), table.rows[row].key.longForm == nil, table.rows[row].key.body == nil,
+      guard isAlone(row), table.rows[row].key.longForm == nil, table.rows[row].key.qualified == nil,
         forms[row].words.count > 1 || kind(row) != .person,
         forms[row].folded.utf8.count >= NameClusters.shortestSpelling, !forms[row].isAcronym
       else { return nil }

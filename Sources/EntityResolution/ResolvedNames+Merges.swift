@@ -56,6 +56,7 @@ extension ResolvedNames {
       return "spelling: \(difference) differ as transliterations do"
     case "nickname":
       return "nickname: \(NameDifference(name.text, into.text))"
+    case "qualified place": return "qualified place: only one \(name.text) is told apart"
     case "state body": return "state body: only one country's \(name.text) is named"
     case "short name": return "short name: only one full name ends in \(name.text)"
     case "acronym": return "acronym: other documents use it for this name"

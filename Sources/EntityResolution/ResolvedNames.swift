@@ -36,7 +36,7 @@ struct ResolvedNames {
   /// The mentioned rows of each entity, the most mentioned first.
   let rowsOfEntity: [[Int]]
   let mentions: [Int]
-  /// Whether a gazetteer has the entity, or documents tell whose body it is.
+  /// Whether a gazetteer has the entity, or documents tell what tells it apart.
   let isKnown: [Bool]
   private let rowsOfWords: [String: [Int]]
   /// The row that each short form was joined to.
@@ -58,7 +58,7 @@ struct ResolvedNames {
       guard let entity else { continue }
       if table.rows[row].mentions > 0 { rowsOfEntity[entity].append(row) }
       let key = table.rows[row].key
-      if key.entry != nil || key.body != nil { isKnown[entity] = true }
+      if key.entry != nil || key.qualified != nil { isKnown[entity] = true }
     }
     for entity in rowsOfEntity.indices {
       rowsOfEntity[entity].sort {

@@ -27,10 +27,18 @@ extension DocumentAnalysis {
         candidates: position..<end, key: key(Int(first.start)..<Int(first.end)))
       // Clues from different sources add up, one source counts once, and of several rules that are
       // more than hints the strongest counts in full and the others by half: they often see the same.
+      // Of several gazetteers only the strongest counts: a name of two towns is no surer a town.
       var strongest = Weights()
+      var listed = Weights()
       for number in position..<end {
         let candidate = sorted[number]
         span.isSure = span.isSure || candidate.isSure
+        if candidate.alias >= 0 {
+          let more = max(listed[candidate.reading], candidate.weight)
+          span.weights[candidate.reading] += more - listed[candidate.reading]
+          listed[candidate.reading] = more
+          continue
+        }
         if number > position, sorted[number - 1].source == candidate.source,
           sorted[number - 1].reading == candidate.reading
         {

@@ -90,6 +90,90 @@ struct SameThingTests {
     #expect(bodies.map(\.mentions).sorted() == [1, 2])
   }
 
+  /// Each place as `id (within): mentions`.
+  private func places(_ texts: String...) async throws -> [String] {
+    let folder = try TemporaryFolder()
+    for (number, text) in texts.enumerated() { try folder.write("\(number).txt", text) }
+    return try await pipeline(in: folder).extract([folder.path]).resolution.entities
+      .filter { $0.kind == .place }
+      .map { "\($0.id) (\($0.attributes["within"] ?? "")): \($0.mentions)" }
+  }
+
+  @Test func `a town is the one of the state or country behind it, also where it stands alone`()
+    async throws
+  {
+    #expect(
+      try await places(
+        "A fire broke out in Springfield, Illinois, on Monday. Nobody in Springfield was hurt.",
+        "He left Springfield, Mass., for Birmingham (England). Birmingham was quiet.")
+        == [
+          "place.birmingham (England, United Kingdom): 2", "place.england (United Kingdom): 1",
+          "place.illinois (United States): 1", "place.massachusetts (United States): 1",
+          "place.springfield (Illinois, United States): 2",
+          "place.springfield-massachusetts (Massachusetts, United States): 1",
+        ])
+  }
+
+  @Test func `a state behind a town is no city of its name`() async throws {
+    #expect(
+      try await places("They met in Buffalo, New York, and in Atlanta, Georgia.") == [
+        "place.atlanta (Georgia, United States): 1",
+        "place.buffalo (New York State, United States): 1",
+        "place.georgia-us-state (United States): 1",
+        "place.new-york-state (United States): 1",
+      ])
+  }
+
+  @Test func `a town in a region that has none of the lexicon's is another`() async throws {
+    #expect(
+      try await places(
+        "Residents of Paris, Texas, stayed inside. In Paris the streets were empty.",
+        "Paris and the rest of France were quiet.")
+        == [
+          "place.france (): 1", "place.paris (France): 1", "place.paris-texas (Texas): 2",
+          "place.texas (United States): 1",
+        ])
+  }
+
+  @Test func `a name that a line end breaks is the name`() async throws {
+    let corpus = try await extract(
+      """
+      The head of the committee told reporters in the capital that Ostap Vyro-
+      bkin had left the country on Monday for the talks in the city of Nur-
+      Sultan, where everyone waited for the whole of the day.
+      """, "Ostap Vyrobkin came to Nur-Sultan.")
+    #expect(
+      corpus.resolution.entities.map { "\($0.id) \($0.mentions)" } == [
+        "person.ostap-vyrobkin 2", "place.nur-sultan 2",
+      ])
+  }
+
+  @Test(arguments: [
+    "Officials from London, Paris, Texas, Rome and Berlin met.",
+    "He wants peace in Paris, Ukraine and Moldova.", "They flew from Moscow and Paris, Texas.",
+  ])
+  func `places in a list say nothing of one another`(_ text: String) async throws {
+    #expect(try await places(text).contains("place.paris (France): 1"))
+  }
+
+  @Test func `an unlisted village with its region stays apart from one in another region`()
+    async throws
+  {
+    #expect(
+      try await places(
+        "The mayor of the village of Ostrovka, Alberta, resigned.",
+        "The mayor of the village of Ostrovka, Ontario, resigned."
+      )
+      .filter { $0.contains("ostrovka") }
+        == ["place.ostrovka-alberta (Alberta): 1", "place.ostrovka-ontario (Ontario): 1"])
+    #expect(
+      try await places(
+        "The mayor of the village of Ostrovka, Alberta, resigned.",
+        "The village of Ostrovka was quiet."
+      ).filter { $0.contains("ostrovka") }
+        == ["place.ostrovka-alberta (Alberta): 2"])
+  }
+
   @Test func `forms of a given name are one person, other given names are not`() async throws {
     let corpus = try await extract(
       "William Hartwell resigned on Friday.", "The lawyer Bill Hartwell left for London.",

@@ -49,6 +49,7 @@ struct LineWrapping {
   /// Whether `next`, which follows without a blank line, continues the paragraph of `line`.
   func joins(_ line: TextLine, _ next: TextLine, in text: Span<UInt8>) -> Bool {
     let startsSmall = LineWrapping.startsSmall(next, in: text)
+    if LineWrapping.breaksWord(line, in: text) { return startsSmall || width != nil }
     guard let width else {
       // A sentence that was torn, as copying from a page with links tears it.
       return startsSmall && line.characterCount(in: text) >= LineWrapping.widths.lowerBound
@@ -59,6 +60,12 @@ struct LineWrapping {
     firstWord.end = next.range.first { text[$0] <= 0x20 } ?? next.end
     let needed = line.characterCount(in: text) + 1 + firstWord.characterCount(in: text)
     return Double(needed) > LineWrapping.fullPart * Double(width)
+  }
+
+  /// Whether a line ends in a word with a hyphen behind it.
+  private static func breaksWord(_ line: TextLine, in text: Span<UInt8>) -> Bool {
+    line.end - line.start > 2 && text[line.end - 1] == UInt8(ascii: "-")
+      && text[line.end - 2] | 0x20 &- 0x61 < 26
   }
 
   private static func startsSmall(_ line: TextLine, in text: Span<UInt8>) -> Bool {

@@ -25,6 +25,10 @@ struct GazetteerParser {
   var entries: [GazetteerEntry] = []
   var aliases: [Alias] = []
   private var entryOfName: [EntityKey: Int] = [:]
+  /// Where section lines and entries say that a place lies, in file order.
+  private var containers: [Container] = []
+  /// By entry, positions in `containers`.
+  private var containersOfEntry: [Int: [Int]] = [:]
 
   private struct EntityKey: Hashable {
     var kind: EntityKind
@@ -32,16 +36,31 @@ struct GazetteerParser {
     var note: String?
   }
 
+  private struct Container {
+    var name: String
+    var file: String
+    var line: Int
+  }
+
   mutating func parse(_ file: LexiconFile, source: Int) throws(LexiconError) {
     var kind: EntityKind?
+    var container: Int?
     try forEachLexiconLine(in: file) { (number, line) throws(LexiconError) in
       if line.first == UInt8(ascii: "[") {
         guard line.last == UInt8(ascii: "]") else {
           throw LexiconError(.unclosed("["), file: file.path, line: number)
         }
-        let word = String(decoding: line.dropFirst().dropLast(), as: UTF8.self)
-        guard let named = EntityKind(name: word) else {
-          throw LexiconError(.unknownKind(word), file: file.path, line: number)
+        let section = String(decoding: line.dropFirst().dropLast(), as: UTF8.self)
+        container = nil
+        var word = section[...]
+        if section.hasPrefix("place in ") {
+          word = "place"
+          containers.append(
+            Container(name: String(section.dropFirst(9)), file: file.path, line: number))
+          container = containers.count - 1
+        }
+        guard let named = EntityKind(name: String(word)) else {
+          throw LexiconError(.unknownKind(section), file: file.path, line: number)
         }
         kind = named
         return
@@ -50,12 +69,13 @@ struct GazetteerParser {
         let text = String(decoding: line, as: UTF8.self)
         throw LexiconError(.entryBeforeKind(text), file: file.path, line: number)
       }
-      try entry(line, kind, file, number, source)
+      try entry(line, kind, container, file, number, source)
     }
   }
 
   private mutating func entry(
-    _ line: ArraySlice<UInt8>, _ kind: EntityKind, _ file: LexiconFile, _ number: Int, _ source: Int
+    _ line: ArraySlice<UInt8>, _ kind: EntityKind, _ container: Int?, _ file: LexiconFile,
+    _ number: Int, _ source: Int
   ) throws(LexiconError) {
     var line = [UInt8](line)[...]
     var attributes: [String: String] = [:]
@@ -96,16 +116,49 @@ struct GazetteerParser {
       aliases.append(alias)
     }
     let note = attributes.removeValue(forKey: "note")
+    var container = container
+    if kind == .place, let name = attributes.removeValue(forKey: "within") {
+      containers.append(Container(name: name, file: file.path, line: number))
+      container = containers.count - 1
+    }
     let name = aliases[first].text
     let key = EntityKey(kind: kind, name: name, note: note)
     let entry = entryOfName[key] ?? entries.count
     for alias in first..<aliases.count { aliases[alias].entry = Int32(entry) }
+    if let container { containersOfEntry[entry, default: []].append(container) }
     if entry < entries.count {
       entries[entry].attributes.merge(attributes) { old, _ in old }
     } else {
       entryOfName[key] = entry
       entries.append(GazetteerEntry(name: name, kind: kind, note: note, attributes: attributes))
     }
+  }
+
+  /// Finds the entries of the places that others lie in, which may stand in any file.
+  mutating func findContainers() throws(LexiconError) {
+    var entryOfContainer: [Int32] = []
+    for container in containers {
+      guard let entry = place(container.name) else {
+        throw LexiconError(
+          .unknownContainer(container.name), file: container.file, line: container.line)
+      }
+      entryOfContainer.append(Int32(entry))
+    }
+    for (entry, named) in containersOfEntry {
+      // A city may share its entry with the state or country around it.
+      entries[entry].container =
+        named.map { entryOfContainer[$0] }.first { $0 != Int32(entry) }
+    }
+  }
+
+  /// The entry of a place by its name, with the note in parentheses if it has one.
+  private func place(_ name: String) -> Int? {
+    if let entry = entryOfName[EntityKey(kind: .place, name: name)] { return entry }
+    guard name.hasSuffix(")"), let open = name.range(of: " (") else { return nil }
+    return entryOfName[
+      EntityKey(
+        kind: .place, name: String(name[..<open.lowerBound]),
+        note: String(name[open.upperBound...].dropLast()))]
   }
 
   private func alias(

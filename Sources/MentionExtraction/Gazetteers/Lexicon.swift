@@ -39,6 +39,8 @@ public struct Lexicon: Sendable {
   static let endingLengths = 2...7
   private(set) var marks = Tokenizer.WordFeatures()
   private(set) var bits = ListBits()
+  /// Entries that others lie in.
+  private(set) var containers: Set<Int32> = []
   /// Lists whose members are ordinary words, also when capitalized.
   private(set) var ordinary: UInt64 = 0
 
@@ -79,6 +81,7 @@ public struct Lexicon: Sendable {
       sources.append(Source(kind: .gazetteer, name: file.name, place: file.path))
       try compiler.addGazetteer(file, source: sources.count - 1)
     }
+    try compiler.gazetteers.findContainers()
     entries = compiler.gazetteers.entries
     aliases = compiler.gazetteers.aliases
     words = WordTable(compiler.vocabulary, compiler.listsOfWord, compiler.trie)
@@ -109,6 +112,7 @@ public struct Lexicon: Sendable {
       placeWord: FeatureBits.place | (lists["demonyms"] ?? 0),
       particle: lists["hyphen-particles"] ?? 0,
       givenName: bits.givenNames)
+    for case let container? in entries.lazy.map(\.container) { containers.insert(container) }
     for name in Lexicon.ordinaryLists { ordinary |= lists[name] ?? 0 }
   }
 
@@ -140,6 +144,21 @@ public struct Lexicon: Sendable {
   var sameNameSource: Int { program.rules.count + 1 }
   var acronymSource: Int { program.rules.count + 2 }
   var capitalizedSource: Int { program.rules.count + 3 }
+
+  /// Whether a region or country lies around a place, at any distance.
+  func contains(_ container: Int, _ entry: Int) -> Bool {
+    var next = entries[entry].container
+    var steps = 0
+    while let position = next, steps < Lexicon.mostContainers {
+      if Int(position) == container { return true }
+      next = entries[Int(position)].container
+      steps += 1
+    }
+    return false
+  }
+
+  /// Ends a circle of places that lie in one another.
+  private static let mostContainers = 4
 
   func bit(_ list: String) -> UInt64 { lists[list] ?? 0 }
 

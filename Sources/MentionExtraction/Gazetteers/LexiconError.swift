@@ -10,6 +10,7 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     case unopened(String)
     case secondAttributes
     case unexpected(found: String, expected: String)
+    case unknownContainer(String)
     case unknownList(String, known: [String])
     case unknownClass(String)
     case unknownDefinition(String, known: [String])
@@ -60,6 +61,8 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unopened(let mark): "'\(mark)' is not opened"
     case .secondAttributes: "a second '{'; expected one {key=value, key=value} in an entry"
     case .unexpected(let found, let expected): "found '\(found)'; expected \(expected)"
+    case .unknownContainer(let name):
+      "no place entry is called '\(name)'; expected the name of one, with its note in parentheses if it has one"
     case .unknownList(let name, let known):
       "unknown word list '@\(name)'; known: \(known.map { "@" + $0 }.joined(separator: ", "))"
     case .unknownClass(let name):

@@ -9,6 +9,7 @@ struct MentionAssembly {
   func assemble(decided: [Int], undecided: [Int]) -> ExtractedDocument {
     var names = NameList()
     var bodies = StateBodies(lexicon: lexicon, analysis: analysis)
+    let places = PlaceQualifiers(lexicon: lexicon, analysis: analysis, decided: decided)
 
     // Long forms that stand in the text as mentions, by where they last stood.
     var mentions: [Mention] = []
@@ -31,20 +32,28 @@ struct MentionAssembly {
           nameOfLongForm[referred] = names.number(
             of: text(long.span), long.kind, entry: entry(long.span, long.kind), longForm: nil,
             isDecided: true,
-            body: long.kind == .organization ? bodies.stateBody(long.span) : nil)
+            qualified: long.kind == .organization ? bodies.stateBody(long.span) : nil)
         }
         longForm = nameOfLongForm[referred]
         lastMention[referred] = span.start
       } else if let own = memory.longForm(span.key, kind) {
         lastMention[own] = span.start
       }
-      let own = longForm == nil ? entry(span, kind) : nil
-      let body =
-        kind == .organization && longForm == nil && own == nil
-        ? bodies.stateBody(span.start..<span.end) : nil
+      var own: Int?
+      var qualified: QualifiedName?
+      if longForm == nil {
+        if kind == .place, let meaning = places.meaning(ofSpan: number) {
+          (own, qualified) = (meaning.entry, meaning.qualified)
+        } else {
+          own = entry(span, kind)
+        }
+        if kind == .organization, own == nil {
+          qualified = bodies.stateBody(span.start..<span.end)
+        }
+      }
       let name = names.number(
         of: text(span.start..<span.end), kind, entry: own, longForm: longForm,
-        isDecided: isDecided, body: body)
+        isDecided: isDecided, qualified: qualified)
       mentions.append(
         Mention(
           range: analysis.byteRange(span.start..<span.end), name: name, sentence: span.sentence,
@@ -59,16 +68,27 @@ struct MentionAssembly {
       })
   }
 
-  /// The words of a span with white space folded.
+  /// The words of a span with white space folded and broken words whole.
   private func text(_ tokens: Range<Int>) -> [UInt8] {
     var bytes: [UInt8] = []
     for token in tokens {
       if token > tokens.lowerBound, analysis.tokens[token].isAfterSpace { bytes.append(0x20) }
-      bytes +=
-        analysis.document.text[
-          Int(analysis.tokens[token].start)..<Int(analysis.tokens[token].end)]
+      let word = analysis.document.text[
+        Int(analysis.tokens[token].start)..<Int(analysis.tokens[token].end)]
+      if word.contains(0x0A) { bytes += unbroken(word) } else { bytes += word }
     }
     return bytes
+  }
+
+  /// A word that a line end breaks: the hyphen stays before a capital.
+  private func unbroken(_ word: ArraySlice<UInt8>) -> [UInt8] {
+    let halves = word.split { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 || $0 == 0x09 }
+    guard let first = halves.first, let second = halves.last else { return Array(word) }
+    let (text, rest) = (
+      String(decoding: first, as: UTF8.self), String(decoding: second, as: UTF8.self)
+    )
+    let isName = rest.first?.isUppercase ?? false
+    return Array((text.dropLast() + (isName ? "-" : "") + rest).utf8)
   }
 
   /// The long form that a span's memory candidates refer to: the one mentioned last, or else the
@@ -138,7 +158,7 @@ private struct NameList {
   /// The number of a name, which is added if it is new.
   mutating func number(
     of text: [UInt8], _ kind: EntityKind, entry: Int?, longForm: Int?, isDecided: Bool,
-    body: StateBody?
+    qualified: QualifiedName?
   ) -> Int {
     var key = WordFolder.hash(text)
     for part in [Int(kind.rawValue), entry ?? -1, longForm ?? -1, isDecided ? 1 : 0] {
@@ -148,7 +168,7 @@ private struct NameList {
     while let known = numbers[key] {
       let name = names[Int(known)]
       if name.kind == kind, name.entry == entry, name.longForm == longForm,
-        name.isDecided == isDecided, name.body == body, name.text.utf8.elementsEqual(text)
+        name.isDecided == isDecided, name.qualified == qualified, name.text.utf8.elementsEqual(text)
       {
         return Int(known)
       }
@@ -158,7 +178,7 @@ private struct NameList {
     names.append(
       DocumentName(
         text: String(decoding: text, as: UTF8.self), kind: kind, entry: entry, longForm: longForm,
-        isDecided: isDecided, body: body))
+        isDecided: isDecided, qualified: qualified))
     return names.count - 1
   }
 }

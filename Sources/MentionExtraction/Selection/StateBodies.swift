@@ -24,7 +24,7 @@ struct StateBodies {
 
   /// The body that an organization's name means, or `nil` where the name is no such body's or its
   /// owner is unknown.
-  mutating func stateBody(_ span: Range<Int>) -> StateBody? {
+  mutating func stateBody(_ span: Range<Int>) -> QualifiedName? {
     let tokens = analysis.tokens
     guard body != 0, span.contains(where: { tokens[$0].features & body != 0 }) else { return nil }
     var name = span
@@ -32,9 +32,10 @@ struct StateBodies {
     guard isGeneric(name) else { return nil }
     if mainCountry == nil { mainCountry = .some(mostNamed()) }
     guard let country = own ?? ownerBeside(span) ?? mainCountry ?? nil else { return nil }
-    return StateBody(
-      name: StateBody.canonical(analysis.document.string(analysis.byteRange(name))),
-      country: lexicon.countries[country])
+    return QualifiedName(
+      name: QualifiedName.canonical(
+        analysis.document.string(analysis.byteRange(name)), .organization),
+      qualifier: lexicon.countries[country])
   }
 
   /// Whether the name is made of words that name bodies and their matters, and of small words.

@@ -109,6 +109,12 @@ struct Tokenizer {
   ) -> Int {
     var part = scanPart(text, start, end)
     var next = part.end
+    if next + 2 < end, let rest = afterBrokenLine(text, next, end),
+      let token = brokenWord(text, part, rest, end, isAfterSpace)
+    {
+      tokens.append(token)
+      return Int(token.end)
+    }
     if let compound = compound(text, part, end) {
       append(text, compound, isAfterSpace, &tokens)
       if tokens[tokens.count - 1].word < 0, part.startsUpper {
@@ -267,6 +273,50 @@ struct Tokenizer {
     return tokens
   }
 
+  // MARK: - Words broken at the end of a line
+
+  /// Where the next line starts if a word breaks off at `position` with a hyphen.
+  private func afterBrokenLine(_ text: Span<UInt8>, _ position: Int, _ end: Int) -> Int? {
+    guard let hyphen = hyphen(text, position, end) else { return nil }
+    var next = hyphen
+    if next < end, text[next] == 0x0D { next += 1 }
+    guard next < end, text[next] == 0x0A else { return nil }
+    next += 1
+    while next < end, text[next] == 0x20 || text[next] == 0x09 { next += 1 }
+    return next < end && isLetter(text, next) ? next : nil
+  }
+
+  /// The one token that the two halves of a broken word make; `nil` where they are two words.
+  ///
+  /// "Nur-" and "Sultan" keep their hyphen. "Kazakh-" and "stan" lose it, but "oil-" and "rich" do
+  /// not: with the hyphen the lexicon knows the word, or without it does not and knows the second
+  /// half as a word by itself.
+  private mutating func brokenWord(
+    _ text: Span<UInt8>, _ first: Part, _ start: Int, _ end: Int, _ isAfterSpace: Bool
+  ) -> Token? {
+    guard first.digits == 0, first.end - first.start > 1 else { return nil }
+    let second = scanPart(text, start, end)
+    var bytes: [UInt8] = []
+    for position in first.start..<first.end { bytes.append(text[position]) }
+    let half = bytes.count
+    bytes.append(UInt8(ascii: "-"))
+    for position in second.start..<second.end { bytes.append(text[position]) }
+    if !second.startsUpper, words[folder.hash(bytes.span, 0, bytes.count)].number < 0 {
+      let other = words[folder.hash(text, second.start, second.end)]
+      var joined = bytes
+      joined.remove(at: half)
+      let isWord = words[folder.hash(joined.span, 0, joined.count)].number >= 0
+      if !isWord, words.features(of: other, .lower, length: 0) != 0 { return nil }
+      bytes = joined
+    }
+    var found = TokenTable()
+    tokenize(bytes.span, 0..<bytes.count, into: &found)
+    guard found.count == 1, var token = found.first else { return nil }
+    (token.start, token.end) = (Int32(first.start), Int32(second.end))
+    token.isAfterSpace = isAfterSpace
+    return token
+  }
+
   // MARK: - Compounds
 
   /// The compound that starts with `first`, when it is one token; `nil` when `first` stands alone.
@@ -322,19 +372,22 @@ struct Tokenizer {
 
   /// Where the part after a hyphen at `position` starts, if a letter or digit follows at once.
   private func afterHyphen(_ text: Span<UInt8>, _ position: Int, _ end: Int) -> Int? {
-    guard position < end else { return nil }
-    var next = position
-    switch classes[Int(text[position])] {
-    case .hyphen: next += 1
-    case .beyondASCII:
-      let (value, length) = scalar(in: text, at: position)
-      guard ScalarClass(value) == .hyphen else { return nil }
-      next += length
-    default: return nil
-    }
-    guard next < end, isLetter(text, next) || classes[Int(text[next])] == .digit
+    guard let next = hyphen(text, position, end), next < end,
+      isLetter(text, next) || classes[Int(text[next])] == .digit
     else { return nil }
     return next
+  }
+
+  /// Behind the hyphen at `position`, if there is one; a soft hyphen is one too.
+  private func hyphen(_ text: Span<UInt8>, _ position: Int, _ end: Int) -> Int? {
+    guard position < end else { return nil }
+    switch classes[Int(text[position])] {
+    case .hyphen: return position + 1
+    case .beyondASCII:
+      let (value, length) = scalar(in: text, at: position)
+      return ScalarClass(value) == .hyphen || value == "\u{AD}" ? position + length : nil
+    default: return nil
+    }
   }
 
   // MARK: - Numbers and punctuation

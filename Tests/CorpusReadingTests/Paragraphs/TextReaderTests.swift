@@ -35,6 +35,20 @@ struct TextReaderTests {
     #expect(result.blocks.last?.hasSuffix("in the\nwest.") == true)
   }
 
+  @Test func `a line that ends within a word goes on in the next`() {
+    let result = read(
+      "a.txt",
+      """
+      Unrest in Almaty
+
+      Security forces fired on protesters in the largest city of Kazakh-
+      stan after the president asked a Russian-led alliance for help, and
+      dozens of people died in the west, where a man of al-
+      Qaeda had been seen by those who were there on the day.
+      """)
+    #expect(result.documents.first?.blocks.map(\.zone) == [.headline, .body])
+  }
+
   @Test func `otherwise each line is a paragraph`() {
     let result = read(
       "a.txt",

@@ -31,6 +31,36 @@ struct GazetteerParserTests {
         ])
   }
 
+  @Test func `places lie in the entry that their section line or they themselves name`() throws {
+    let entries = try entries(
+      """
+      [place in Georgia (U.S. state)]
+      Atlanta
+      London {within=Canada}
+      [place]
+      Tbilisi
+      [place in United States]
+      Georgia {note=U.S. state}
+      [place in United States]
+      United States
+      [place]
+      Canada
+      """)
+    #expect(
+      entries.map { "\($0.name) \($0.container.map { entries[Int($0)].name } ?? "nowhere")" } == [
+        "Atlanta Georgia", "London Canada", "Tbilisi nowhere", "Georgia United States",
+        "United States nowhere", "Canada nowhere",
+      ])
+    #expect(entries[1].attributes.isEmpty)
+  }
+
+  @Test func `a place that lies in no entry is an error`() {
+    #expect(
+      complaint([.gazetteer("[place]\nBern\n[place in Wakanda]\nBirnin Zana")])
+        == "names.txt:3: no place entry is called 'Wakanda'; expected the name of one, with its note in parentheses if it has one"
+    )
+  }
+
   @Test func `comments, blank lines, indents, CR LF and a byte order mark say nothing`() throws {
     #expect(
       try entries(

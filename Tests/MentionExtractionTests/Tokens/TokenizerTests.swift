@@ -90,6 +90,26 @@ struct TokenizerTests {
   }
 
   @Test(arguments: [
+    ("Nur-\nSultan fell", ["Nur-\nSultan", "fell"]), ("Kazakh-\nstan", ["Kazakh-\nstan"]),
+    ("Kazakh\u{AD}\r\n  stan", ["Kazakh\u{AD}\r\n  stan"]), ("Massi-\nmov", ["Massi-\nmov"]),
+    ("Russian-\nled men", ["Russian", "-", "led", "men"]),
+    ("Moscow-\nWashington", ["Moscow", "-", "Washington"]), ("led -\nby", ["led", "-", "by"]),
+    ("Nur-\n\nSultan", ["Nur", "-", "Sultan"]), ("a-\nb", ["a", "-", "b"]),
+    ("Nur-\n", ["Nur", "-"]),
+  ])
+  func `a word that a line end breaks is one token, a compound of words is not`(
+    _ text: String, _ expected: [String]
+  ) {
+    #expect(lexicon.tokens(of: text).strings(in: text) == expected)
+  }
+
+  @Test func `a broken word is the same word as a whole one`() {
+    for (broken, whole) in [("Massi-\nmov", "Massimov"), ("Nur-\nSultan", "Nur-Sultan")] {
+      #expect(lexicon.tokens(of: broken).map(\.hash) == lexicon.tokens(of: whole).map(\.hash))
+    }
+  }
+
+  @Test(arguments: [
     "\u{A0}", "\t", "\n", "\r\n", "\u{202F}", "\u{3000}", "\u{FEFF}", "\u{2028}", "\0",
   ])
   func `white space of any script separates words`(_ space: String) {

@@ -8,6 +8,8 @@ struct ListedName {
   /// The entry's own name, and what tells it from others of that name.
   let entryName: String
   let note: String?
+  /// The entry that a place lies in.
+  let container: Int32?
   /// The alias counts no more than if it were marked weak.
   let isWeak: Bool
   /// Position in the lexicon's alias table.
@@ -60,9 +62,11 @@ struct ListedName {
       && Set(alias.neededWords) == Set(other.alias.neededWords)
   }
 
-  /// Whether an entry's note or an alias's needed words say which of two entries is meant.
+  /// Whether an entry's note, the region or country that a text may give with a place or an alias's
+  /// needed words say which of two entries is meant.
   func isToldApart(from other: ListedName) -> Bool {
-    note != other.note || Set(alias.neededWords) != Set(other.alias.neededWords)
+    note != other.note || container != other.container
+      || Set(alias.neededWords) != Set(other.alias.neededWords)
   }
 }
 
@@ -86,7 +90,8 @@ extension LexiconAudit {
         && features(spellings[0].words[0], .capitalized) & lexicon.bits.demonyms != 0
       return ListedName(
         alias: alias, spellings: spellings, file: gazetteers[Int(alias.source) - firstSource],
-        entryName: entry.name, note: entry.note, isWeak: alias.isWeak || isDemonym, number: number)
+        entryName: entry.name, note: entry.note,
+        container: entry.container, isWeak: alias.isWeak || isDemonym, number: number)
     }
   }
 

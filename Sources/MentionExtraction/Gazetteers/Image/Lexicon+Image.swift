@@ -2,7 +2,7 @@ import DataModel
 
 extension Lexicon {
   /// Changes whenever the layout of an image or the meaning of what is in it does.
-  private static let imageVersion: UInt32 = 4
+  private static let imageVersion: UInt32 = 5
   private static let imageMark = Array("comention lexicon".utf8)
 
   /// Identifies what a lexicon is made from: the files with their roles, paths and text, in order.
@@ -126,13 +126,15 @@ extension GazetteerEntry: ImageCoding {
     name.write(to: &image)
     kind.write(to: &image)
     note.write(to: &image)
+    container.write(to: &image)
     attributes.write(to: &image)
   }
 
   init(from image: inout ImageReader) throws(LexiconImageError) {
     self.init(
       name: try String(from: &image), kind: try EntityKind(from: &image),
-      note: try String?(from: &image), attributes: try [String: String](from: &image))
+      note: try String?(from: &image), container: try Int32?(from: &image),
+      attributes: try [String: String](from: &image))
   }
 }
 
