@@ -44,6 +44,20 @@ public struct NameTable: Sendable {
     return rowOfName
   }
 
+  /// Gives the rows other numbers.
+  ///
+  /// - Parameter numbers: the new number of each row; a permutation.
+  public mutating func reorder(_ numbers: [Int]) {
+    var moved = rows
+    for (row, number) in numbers.enumerated() {
+      moved[number] = rows[row]
+      moved[number].key.longForm = rows[row].key.longForm.map { numbers[$0] }
+    }
+    rows = moved
+    rowOfKey = [:]
+    for row in rows.indices { rowOfKey[rows[row].key] = row }
+  }
+
   private mutating func intern(_ key: Key) -> Int {
     if let row = rowOfKey[key] { return row }
     rows.append(Row(key: key, mentions: 0, documents: 0))

@@ -1,61 +1,124 @@
-import CorpusReading
 import DataModel
 import GraphBuilding
-import MentionExtraction
 
-/// One document after the first pass: its mentions, and of its text only what is still needed.
-struct ExtractedRecord: Sendable {
-  var id: String
-  var date: String?
-  var extracted: ExtractedDocument
-  /// The whole text, where the caller asked for it.
-  var text: [UInt8]
-  /// White space folded, by sentence; empty for sentences that cannot be evidence.
-  var sentenceTexts: [[UInt8]]
-  /// 1-based line on which each sentence starts.
-  var sentenceLines: [Int]
+/// The documents of a corpus after the first pass, in the order of their ids.
+///
+/// What is in memory of a document is its id, its day and where its record is; the records are in a
+/// `ByteStore`.
+struct RecordTable: Sendable {
+  private(set) var store: ByteStore
+  private(set) var ids: [String] = []
+  private(set) var days: [Day?] = []
+  private var places: [ByteStore.Place] = []
+  /// The row of the name table that each row of the records became; empty if none was moved.
+  private var rowOfRecordRow: [Int] = []
 
-  init(_ document: Document, _ extracted: ExtractedDocument, keepsText: Bool) {
-    id = document.id
-    date = document.date
-    self.extracted = extracted
-    text = keepsText ? document.text : []
-    var names = [Set<Int>](repeating: [], count: extracted.sentences.count)
-    for mention in extracted.mentions { names[mention.sentence].insert(mention.name) }
-    sentenceTexts = []
-    sentenceLines = []
-    var line = 1
-    var position = 0
-    for (number, sentence) in extracted.sentences.enumerated() {
-      while position < sentence.range.start {
-        if document.text[position] == 0x0A { line += 1 }
-        position += 1
+  init(limit: Int = ByteStore.usualLimit) { store = ByteStore(limit: limit) }
+
+  var count: Int { ids.count }
+
+  mutating func append(_ record: ExtractedRecord) throws(PipelineError) {
+    places.append(try store.append(record.bytes))
+    ids.append(record.id)
+    days.append(record.day)
+  }
+
+  /// Puts the documents in the order of their ids, and the rows of the table in the order in which
+  /// these documents use them.
+  mutating func finish(_ names: inout NameTable) throws(PipelineError) {
+    try store.finish()
+    guard !zip(ids, ids.dropFirst()).allSatisfy(<) else { return }
+    let order = ids.indices.sorted { ids[$0] < ids[$1] }
+    ids = order.map { ids[$0] }
+    days = order.map { days[$0] }
+    places = order.map { places[$0] }
+    var numbers = [Int](repeating: -1, count: names.rows.count)
+    var next = 0
+    var reader = ByteStore.Reader(store)
+    for place in places {
+      for row in ExtractedRecord.View(try reader.bytes(place)).rows where numbers[row] < 0 {
+        numbers[row] = next
+        next += 1
       }
-      sentenceLines.append(line)
-      sentenceTexts.append(
-        names[number].isEmpty ? [] : ExtractedRecord.folded(document.text, sentence.range))
+    }
+    names.reorder(numbers)
+    rowOfRecordRow = numbers
+  }
+
+  /// Reads the records; one for each task.
+  struct Reader {
+    private let table: RecordTable
+    private var reader: ByteStore.Reader
+
+    init(_ table: RecordTable) {
+      self.table = table
+      reader = ByteStore.Reader(table.store)
+    }
+
+    mutating func view(_ document: Int) throws(PipelineError) -> ExtractedRecord.View {
+      ExtractedRecord.View(try reader.bytes(table.places[document]))
+    }
+
+    /// The record of a document, its mentions with rows of the name table.
+    mutating func record(_ document: Int) throws(PipelineError) -> ExtractedRecord {
+      var record = try view(document).record(id: table.ids[document], day: table.days[document])
+      guard !table.rowOfRecordRow.isEmpty else { return record }
+      for mention in record.mentions.indices {
+        record.mentions[mention].name = table.rowOfRecordRow[record.mentions[mention].name]
+      }
+      return record
     }
   }
 
-  private static func folded(_ text: [UInt8], _ range: ByteRange) -> [UInt8] {
-    var folded: [UInt8] = []
-    folded.reserveCapacity(range.count)
-    for byte in text[range.start..<range.end] {
-      if byte > 0x20 {
-        folded.append(byte)
-      } else if folded.last != 0x20 {
-        folded.append(0x20)
-      }
+  /// A value for each row of the records, given one for each row of the name table.
+  func byRecordRow<Value>(_ values: [Value]) -> [Value] {
+    rowOfRecordRow.isEmpty ? values : rowOfRecordRow.map { values[$0] }
+  }
+
+  /// Calls `body` with every record, in the order of ids.
+  func forEach<Failure>(
+    _ body: (_ document: Int, _ record: ExtractedRecord) throws(Failure) -> Void
+  ) throws {
+    var reader = Reader(self)
+    for document in ids.indices { try body(document, try reader.record(document)) }
+  }
+}
+
+/// Collects the first pass's results, in the order in which documents are read.
+struct CorpusCollection {
+  private(set) var records: RecordTable
+  private(set) var names = NameTable()
+  var diagnostics: [Diagnostic] = []
+  private var ids: Set<String> = []
+  private var repeated: [String] = []
+
+  init(limit: Int) { records = RecordTable(limit: limit) }
+
+  mutating func add(
+    _ record: ExtractedRecord, _ extracted: ExtractedDocument
+  ) throws(PipelineError) {
+    guard ids.insert(record.id).inserted else {
+      repeated.append(record.id)
+      return
     }
-    return folded
+    var record = record
+    record.setRows(names.add(extracted), of: extracted.names)
+    try records.append(record)
+  }
+
+  /// Ids decide every tie, so documents stand in the order of their ids from here on.
+  mutating func finish() throws(PipelineError) {
+    ids = []
+    diagnostics += repeated.sorted().map {
+      Diagnostic(.skipped, file: $0, message: "a document of this id was read already")
+    }
+    try records.finish(&names)
   }
 }
 
 /// A corpus after the first two passes: every mention, and the entity that each name means.
 public struct ExtractedCorpus: Sendable {
-  var records: [ExtractedRecord]
-  /// Row of the name table for each name of each document.
-  var rows: [[Int]]
+  let records: RecordTable
   public let names: NameTable
   public internal(set) var resolution: Resolution
   public let diagnostics: [Diagnostic]
@@ -63,27 +126,62 @@ public struct ExtractedCorpus: Sendable {
   public var documents: Int { records.count }
 
   /// The entity of a mention, or `nil` where resolution dropped its name.
-  func entity(_ mention: Mention, in document: Int) -> Int? {
-    resolution.entityOfName[rows[document][mention.name]]
+  func entity(_ mention: ExtractedRecord.Mention) -> Int? { resolution.entityOfName[mention.name] }
+
+  /// Calls `body` with the entities of every document's sentences, in the order of ids.
+  func forEachSentenceTable(_ body: (_ document: Int, _ table: SentenceTable) -> Void)
+    throws(PipelineError)
+  {
+    let entities = records.byRecordRow(resolution.entityOfName.map { Int32($0 ?? -1) })
+    var reader = RecordTable.Reader(records)
+    var table = SentenceTable()
+    for document in 0..<records.count {
+      let view = try reader.view(document)
+      table.start(day: records.days[document])
+      var last = -1
+      for mention in 0..<view.mentionCount {
+        let entity = entities[view.row(mention)]
+        if entity < 0 { continue }
+        let sentence = view.sentence(ofMention: mention)
+        if sentence != last {
+          table.addSentence(sentence, block: view.block(sentence), zone: view.zone(sentence))
+          last = sentence
+        }
+        table.addEntity(Int(entity))
+      }
+      body(document, table)
+    }
   }
 
-  /// The entities of every document's sentences.
-  func documentEntities() -> [DocumentEntities] {
-    records.indices.map { number in
-      let record = records[number]
-      var entities = [Set<Int>](repeating: [], count: record.extracted.sentences.count)
-      for mention in record.extracted.mentions {
-        if let entity = entity(mention, in: number) { entities[mention.sentence].insert(entity) }
-      }
-      return DocumentEntities(
-        id: record.id, date: record.date,
-        sentences: record.extracted.sentences.indices.compactMap { position in
-          guard !entities[position].isEmpty else { return nil }
-          let sentence = record.extracted.sentences[position]
-          return DocumentEntities.Sentence(
-            block: sentence.block, zone: sentence.zone, line: record.sentenceLines[position],
-            text: record.sentenceTexts[position], entities: entities[position].sorted())
-        })
+  /// The sentences of some places, in their order.
+  func evidence(_ places: [EvidencePlace]) throws(PipelineError) -> [Evidence] {
+    var found = [Evidence](
+      repeating: Evidence(document: "", line: 0, text: ""), count: places.count)
+    // Each document is read once, and each sentence made a string once, for all its edges.
+    let order = places.indices.sorted { a, b in
+      (places[a].document, places[a].first, places[a].second)
+        < (places[b].document, places[b].first, places[b].second)
     }
+    var reader = RecordTable.Reader(records)
+    var view: ExtractedRecord.View?
+    var texts: [ArraySlice<UInt8>] = []
+    var last: EvidencePlace?
+    var evidence = Evidence(document: "", line: 0, text: "")
+    for number in order {
+      let place = places[number]
+      if place.document != last?.document {
+        let next = try reader.view(place.document)
+        (view, texts) = (next, next.sentenceTexts)
+      }
+      if place != last {
+        let second = place.second == place.first ? nil : Array(texts[place.second])
+        evidence = Evidence(
+          document: records.ids[place.document], line: view?.line(place.first) ?? 0,
+          text: EvidencePlace.text(Array(texts[place.first]), second))
+      }
+      found[number] = evidence
+      last = place
+    }
+    return found
   }
 }

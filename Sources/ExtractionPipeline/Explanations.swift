@@ -24,14 +24,15 @@ extension Pipeline {
   ) {
     let corpus = try await extract(inputs)
     let numberOfID = Dictionary(
-      corpus.records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      corpus.records.ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let reader = CorpusReader(base: options.base)
+    var records = RecordTable.Reader(corpus.records)
     var places: [ExplainedPlace] = []
     let diagnostics = corpus.diagnostics
     let wanted = words.foldedName
     for file in try reader.list(inputs).files {
       for document in reader.read(file).documents {
-        let number = numberOfID[document.id]
+        let record = try numberOfID[document.id].map { try records.record($0) }
         for span in extractor.explain(document)
         where document.string(span.range).foldedName == wanted {
           if places.count == limit { return (places, diagnostics) }
@@ -40,7 +41,7 @@ extension Pipeline {
               document: document.id, line: document.line(of: span.range.start),
               sentence: document.string(span.sentence).split(whereSeparator: \.isWhitespace)
                 .joined(separator: " "), words: document.string(span.range), explanation: span,
-              entity: number.flatMap { corpus.entityID(of: span.range, in: $0) }))
+              entity: record.flatMap { corpus.entityID(of: span.range, in: $0) }))
         }
       }
     }
@@ -50,9 +51,9 @@ extension Pipeline {
 
 extension ExtractedCorpus {
   /// The id of the entity that a span of a document mentions.
-  fileprivate func entityID(of range: ByteRange, in document: Int) -> String? {
-    records[document].extracted.mentions.first { $0.range == range }
-      .flatMap { entity($0, in: document) }.map { resolution.entities[$0].id }
+  fileprivate func entityID(of range: ByteRange, in record: ExtractedRecord) -> String? {
+    record.mentions.first { $0.range == range }.flatMap { entity($0) }
+      .map { resolution.entities[$0].id }
   }
 }
 

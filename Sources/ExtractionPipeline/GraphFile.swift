@@ -30,4 +30,12 @@ public enum GraphFile {
   public static func write(text: String, to path: String) throws {
     try OutputFile.write(text, to: path)
   }
+
+  /// Writes texts one after the other, complete or not at all; throws `GraphExportError` and what
+  /// `body` throws.
+  public static func write(
+    to path: String, _ body: (_ write: (String) throws -> Void) throws -> Void
+  ) throws {
+    try OutputFile.write(to: path, body)
+  }
 }

@@ -25,10 +25,10 @@ extension Pipeline {
   /// - Parameters:
   ///   - least: documents that must have a name.
   ///   - limit: the most to return; `nil` for all.
-  public func suggestions(from corpus: ExtractedCorpus, least: Int, limit: Int?)
-    -> LexiconSuggestions
-  {
-    SuggestionSearch(
+  public func suggestions(
+    from corpus: ExtractedCorpus, least: Int, limit: Int?
+  ) throws -> LexiconSuggestions {
+    try SuggestionSearch(
       corpus: corpus, lexicon: extractor.lexicon,
       names: UnlistedNames(corpus, dropped: droppedWords)
     ).suggestions(least: least, limit: limit)

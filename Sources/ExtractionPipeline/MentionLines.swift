@@ -29,14 +29,24 @@ extension ExtractedCorpus {
   /// Every document's mentions, in the order of document ids.
   ///
   /// - Precondition: the corpus was extracted with its text.
-  public func mentionLines(lexicon: Lexicon) -> [MentionLine] {
-    records.indices.map { number in
-      let record = records[number]
+  public func mentionLines(lexicon: Lexicon) throws -> [MentionLine] {
+    var lines: [MentionLine] = []
+    try forEachMentionLine(lexicon: lexicon) { lines.append($0) }
+    return lines
+  }
+
+  /// Every document's mentions, one after the other.
+  ///
+  /// - Precondition: the corpus was extracted with its text.
+  public func forEachMentionLine(
+    lexicon: Lexicon, _ body: (MentionLine) throws -> Void
+  ) throws {
+    try records.forEach { _, record in
       var scalars = ScalarOffsets(record.text)
-      return MentionLine(
+      let line = MentionLine(
         document: record.id, text: String(decoding: record.text, as: UTF8.self),
-        mentions: record.extracted.mentions.compactMap { mention in
-          guard let entity = entity(mention, in: number) else { return nil }
+        mentions: record.mentions.compactMap { mention in
+          guard let entity = entity(mention) else { return nil }
           let value = resolution.entities[entity]
           let start = scalars.offset(ofByte: mention.range.start)
           let end = scalars.offset(ofByte: mention.range.end)
@@ -44,9 +54,11 @@ extension ExtractedCorpus {
             start: start, end: end,
             text: String(
               decoding: record.text[mention.range.start..<mention.range.end], as: UTF8.self),
-            kind: value.kind.name, entity: value.id, sentence: mention.sentence,
+            kind: value.kind.name, entity: value.id,
+            sentence: record.sentences[mention.sentence].number,
             rule: lexicon.description(ofSource: mention.source))
         })
+      try body(line)
     }
   }
 }

@@ -4,13 +4,13 @@ import GraphBuilding
 
 extension Pipeline {
   /// The doubtful merges and splits of a corpus, those that change most edges first.
-  public func review(_ corpus: ExtractedCorpus) -> ReviewSheet {
+  public func review(_ corpus: ExtractedCorpus) throws -> ReviewSheet {
     let lexicon = extractor.lexicon
     let doubts = DoubtFinder(entries: lexicon.entries, nicknames: lexicon.nicknames)
       .doubts(in: corpus.names, resolution: corpus.resolution)
     if doubts.isEmpty { return ReviewSheet(rows: []) }
-    let edges = edges(of: doubts, in: corpus)
-    let places = corpus.firstPlaces()
+    let edges = try edges(of: doubts, in: corpus)
+    let sentences = try corpus.firstSentences(of: doubts.flatMap { [$0.name, $0.other] })
     let rows = doubts.indices.map { number -> ReviewSheet.Row in
       let doubt = doubts[number]
       let (a, b) = (doubt.name, doubt.other)
@@ -22,7 +22,7 @@ extension Pipeline {
         name: a.reference, other: b.reference, reason: doubt.reason, edges: edges[number],
         mentions: mentions,
         otherMentions: doubt.question == .merged ? ofEntity - mentions : ofEntity,
-        sentence: corpus.sentence(a, places), otherSentence: corpus.sentence(b, places))
+        sentence: sentences[2 * number], otherSentence: sentences[2 * number + 1])
     }
     return ReviewSheet(
       rows: rows.sorted { a, b in
@@ -37,7 +37,7 @@ extension Pipeline {
   /// own mentions meet; of two entities, those that the one with fewer of them meets.
   ///
   /// Meeting is sharing a window, whatever the graph's least weight.
-  private func edges(of doubts: [Doubt], in corpus: ExtractedCorpus) -> [Int] {
+  private func edges(of doubts: [Doubt], in corpus: ExtractedCorpus) throws -> [Int] {
     // Names that were joined count as entities of their own, behind the others.
     var parted = corpus
     let entities = corpus.resolution.entities.count
@@ -48,8 +48,10 @@ extension Pipeline {
     }
     func unparted(_ entity: Int) -> Int { entity < entities ? entity : whole[entity - entities] }
     let asked = doubts.flatMap { [$0.name.entity, $0.other.entity] }
-    let met = GraphBuilder(options: options.graph).neighbors(
-      of: Set(asked).union(entities..<(entities + whole.count)), in: parted.documentEntities())
+    var search = NeighborSearch(
+      of: Set(asked).union(entities..<(entities + whole.count)), options: options.graph)
+    try parted.forEachSentenceTable { search.add($1) }
+    let met = search.neighbors
     var metByWhole: [Int: Set<Int>] = [:]
     for (entity, others) in met {
       metByWhole[unparted(entity), default: []].formUnion(others.map(unparted))
@@ -70,27 +72,24 @@ extension Pipeline {
 }
 
 extension ExtractedCorpus {
-  /// Where each row is mentioned first, in running text if it is there at all: a dateline or a list
-  /// of links says nothing of who is meant.
-  fileprivate func firstPlaces() -> [FirstPlace?] {
+  /// The first sentence with a name of each side, in running text if it is there at all: a dateline
+  /// or a list of links says nothing of who is meant.
+  fileprivate func firstSentences(of sides: [Doubt.Side]) throws -> [String] {
     var places = [FirstPlace?](repeating: nil, count: names.rows.count)
-    for (document, record) in records.enumerated() {
-      for mention in record.extracted.mentions {
+    try records.forEach { document, record in
+      for mention in record.mentions {
         let place = FirstPlace(
-          isAside: !record.extracted.sentences[mention.sentence].zone.formsEdges,
+          isAside: !record.sentences[mention.sentence].zone.formsEdges,
           document: document, sentence: mention.sentence)
-        let row = rows[document][mention.name]
-        places[row] = places[row].map { min($0, place) } ?? place
+        places[mention.name] = places[mention.name].map { min($0, place) } ?? place
       }
     }
-    return places
-  }
-
-  /// The first sentence with a name.
-  fileprivate func sentence(_ side: Doubt.Side, _ places: [FirstPlace?]) -> String {
-    guard let place = side.rows.compactMap({ places[$0] }).min() else { return "" }
-    return String(
-      decoding: records[place.document].sentenceTexts[place.sentence], as: UTF8.self)
+    var reader = RecordTable.Reader(records)
+    return try sides.map { side in
+      guard let place = side.rows.compactMap({ places[$0] }).min() else { return "" }
+      let text = try reader.record(place.document).sentences[place.sentence].text
+      return String(decoding: text, as: UTF8.self)
+    }
   }
 
   /// The mentions of a name that was joined, or of an entity.

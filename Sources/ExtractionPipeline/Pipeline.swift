@@ -19,6 +19,8 @@ public struct Pipeline: Sendable {
     public var usesCorpusEvidence = true
     /// Documents worked on at the same time.
     public var jobs: Int
+    /// Bytes of the first pass's results that are kept in memory; more go to a temporary file.
+    public var recordsInMemory = ByteStore.usualLimit
 
     public init(jobs: Int = 1) { self.jobs = max(1, jobs) }
   }
@@ -45,17 +47,17 @@ public struct Pipeline: Sendable {
   ) async throws -> ExtractedCorpus {
     let reader = CorpusReader(base: options.base)
     let list = try reader.list(inputs)
-    var diagnostics = list.diagnostics
-    var records: [ExtractedRecord] = []
+    var collection = CorpusCollection(limit: options.recordsInMemory)
+    collection.diagnostics = list.diagnostics
     let files = list.files
     let chunk = min(64, max(1, files.count / (options.jobs * 4)))
     let chunks = stride(from: 0, to: files.count, by: chunk).map {
       Array(files[$0..<min($0 + chunk, files.count)])
     }
     let extractor = self.extractor
-    let results = try await inOrder(
+    try await inOrder(
       chunks, progress: { progress?(min($0 * chunk, files.count), files.count) },
-      { files -> (records: [ExtractedRecord], diagnostics: [Diagnostic]) in
+      { files -> FirstPass in
         var documents: [Document] = []
         var diagnostics: [Diagnostic] = []
         for file in files {
@@ -63,85 +65,114 @@ public struct Pipeline: Sendable {
           diagnostics += result.diagnostics
           documents += result.documents
         }
-        let records = zip(documents, extractor.extract(documents)).map {
-          ExtractedRecord($0, $1, keepsText: keepsText)
-        }
-        return (records, diagnostics)
-      })
-    for result in results {
-      records += result.records
-      diagnostics += result.diagnostics
+        return FirstPass(
+          documents, extractor.extract(documents), keepsText: keepsText, diagnostics)
+      }
+    ) { try $0.add(to: &collection) }
+    return try resolve(collection)
+  }
+
+  /// What the first pass made of some files.
+  private struct FirstPass: Sendable {
+    let records: [(ExtractedRecord, ExtractedDocument)]
+    let diagnostics: [Diagnostic]
+
+    init(
+      _ documents: [Document], _ extracted: [ExtractedDocument], keepsText: Bool,
+      _ diagnostics: [Diagnostic]
+    ) {
+      records = zip(documents, extracted).map {
+        (ExtractedRecord($0, $1, keepsText: keepsText), $1)
+      }
+      self.diagnostics = diagnostics
     }
-    return resolve(records, diagnostics)
+
+    func add(to collection: inout CorpusCollection) throws(PipelineError) {
+      collection.diagnostics += diagnostics
+      for (record, extracted) in records { try collection.add(record, extracted) }
+    }
   }
 
   /// Extracts and resolves documents that are in memory already.
-  public func extract(documents: [Document], keepsText: Bool = false) -> ExtractedCorpus {
-    let records = zip(documents, extractor.extract(documents)).map {
-      ExtractedRecord($0, $1, keepsText: keepsText)
-    }
-    return resolve(records, [])
+  public func extract(
+    documents: [Document], keepsText: Bool = false
+  ) throws(PipelineError) -> ExtractedCorpus {
+    var collection = CorpusCollection(limit: options.recordsInMemory)
+    try FirstPass(documents, extractor.extract(documents), keepsText: keepsText, [])
+      .add(to: &collection)
+    return try resolve(collection)
   }
 
-  /// Runs `work` on every item, at most `jobs` at a time, and returns the results in item order.
+  /// Runs `work` on every item, at most `jobs` at a time, and gives the results to `take` in the
+  /// order of the items.
   private func inOrder<Item: Sendable, Output: Sendable>(
-    _ items: [Item], progress: (Int) -> Void, _ work: @escaping @Sendable (Item) -> Output
-  ) async throws -> [Output] {
-    var outputs = [Output?](repeating: nil, count: items.count)
+    _ items: [Item], progress: (Int) -> Void, _ work: @escaping @Sendable (Item) -> Output,
+    _ take: (Output) throws -> Void
+  ) async throws {
+    // Results that wait for an earlier one; few, since work does not run far ahead.
+    var waiting: [Int: Output] = [:]
+    var taken = 0
     try await withThrowingTaskGroup(of: (Int, Output).self) { group in
-      var next = 0
-      var done = 0
-      while next < min(options.jobs, items.count) {
-        let (number, item) = (next, items[next])
-        group.addTask { (number, work(item)) }
-        next += 1
-      }
-      while let (number, output) = try await group.next() {
-        try Task.checkCancellation()
-        outputs[number] = output
-        done += 1
-        progress(done)
-        if next < items.count {
-          let (number, item) = (next, items[next])
+      var started = 0
+      func startMore() {
+        while started < items.count, started - taken - waiting.count < options.jobs,
+          started - taken < options.jobs * Pipeline.mostAhead
+        {
+          let (number, item) = (started, items[started])
           group.addTask { (number, work(item)) }
-          next += 1
+          started += 1
         }
       }
-    }
-    return outputs.compactMap { $0 }
-  }
-
-  private func resolve(_ unordered: [ExtractedRecord], _ diagnostics: [Diagnostic])
-    -> ExtractedCorpus
-  {
-    var diagnostics = diagnostics
-    var records: [ExtractedRecord] = []
-    records.reserveCapacity(unordered.count)
-    // Ids decide every tie, so documents stand in the order of their ids from here on.
-    for record in unordered.sorted(by: { $0.id < $1.id }) {
-      if records.last?.id == record.id {
-        diagnostics.append(
-          Diagnostic(
-            .skipped, file: record.id, message: "a document of this id was read already"))
-      } else {
-        records.append(record)
+      startMore()
+      while let (number, output) = try await group.next() {
+        try Task.checkCancellation()
+        waiting[number] = output
+        while let next = waiting.removeValue(forKey: taken) {
+          taken += 1
+          startMore()
+          try take(next)
+        }
+        startMore()
+        progress(taken)
       }
     }
-    var names = NameTable()
-    let rows = records.map { names.add($0.extracted) }
+  }
+
+  /// How many results for each job may wait for an earlier one.
+  private static let mostAhead = 8
+
+  private func resolve(_ collected: CorpusCollection) throws(PipelineError) -> ExtractedCorpus {
+    var collection = collected
+    try collection.finish()
     var resolver = EntityResolver(
       entries: extractor.lexicon.entries, decisions: options.decisions,
       nicknames: extractor.lexicon.nicknames)
     resolver.usesCorpusEvidence = options.usesCorpusEvidence
-    let resolution = resolver.resolve(names)
+    let resolution = resolver.resolve(collection.names)
     return ExtractedCorpus(
-      records: records, rows: rows, names: names, resolution: resolution,
-      diagnostics: diagnostics + resolution.diagnostics)
+      records: collection.records, names: collection.names, resolution: resolution,
+      diagnostics: collection.diagnostics + resolution.diagnostics)
   }
 
   /// The third pass: the graph of an extracted corpus.
-  public func graph(of corpus: ExtractedCorpus) -> CoMentionGraph {
-    GraphBuilder(options: options.graph).graph(
-      of: corpus.documentEntities(), entities: corpus.resolution.entities)
+  public func graph(of corpus: ExtractedCorpus) async throws -> CoMentionGraph {
+    let (shares, options) = (self.options.jobs, self.options.graph)
+    let counts = try await withThrowingTaskGroup(of: (Int, PairCounts).self) { group in
+      for share in 0..<shares {
+        group.addTask {
+          var counts = PairCounts(
+            entities: corpus.resolution.entities.count, options: options, share: share, of: shares)
+          try corpus.forEachSentenceTable { counts.addWindows(of: $1, $0) }
+          try corpus.forEachSentenceTable { counts.addOtherCounts(of: $1) }
+          return (share, counts)
+        }
+      }
+      var all: [(Int, PairCounts)] = []
+      for try await counts in group { all.append(counts) }
+      return all.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    return try GraphBuilder(options: options).graph(
+      of: counts, documents: corpus.documents, entities: corpus.resolution.entities,
+      evidence: corpus.evidence)
   }
 }

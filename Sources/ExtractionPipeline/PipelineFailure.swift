@@ -18,7 +18,7 @@ public enum PipelineFailure: Sendable {
     case is CorpusError, is LexiconFolderError: self = .input
     case let error as MentionFileError: self = error.reason == .unreadable ? .input : .data
     case is LexiconError, is DecisionsError: self = .data
-    case is ReviewSheetError: self = .output
+    case is ReviewSheetError, is PipelineError: self = .output
     case let error as GraphExportError:
       switch error.reason {
       case .cannotRead: self = .input

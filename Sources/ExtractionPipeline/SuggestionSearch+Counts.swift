@@ -35,48 +35,52 @@ extension SuggestionSearch {
   /// edges. What several documents have word by word is a footer or a reprint and counts once.
   func forEachSentence(
     of isWanted: [Bool],
-    _ body: (_ record: Int, _ sentence: Int, _ mentions: ArraySlice<Mention>) -> Void
-  ) {
+    _ body: (
+      _ document: Int, _ record: ExtractedRecord, _ mentions: ArraySlice<ExtractedRecord.Mention>
+    ) -> Void
+  ) throws {
     var seen: Set<[UInt8]> = []
-    for (number, record) in corpus.records.enumerated() {
-      var mentions = record.extracted.mentions[...]
+    try corpus.records.forEach { number, record in
+      var mentions = record.mentions[...]
       while let first = mentions.first {
         let here = mentions.prefix { $0.sentence == first.sentence }
         mentions = mentions.dropFirst(here.count)
         let hasWanted = here.contains { mention in
-          let group = names.groupOfRow[corpus.rows[number][mention.name]]
+          let group = names.groupOfRow[mention.name]
           return group >= 0 && isWanted[group]
         }
-        if hasWanted, record.extracted.sentences[first.sentence].zone.formsEdges,
-          seen.insert(record.sentenceTexts[first.sentence]).inserted
+        if hasWanted, record.sentences[first.sentence].zone.formsEdges,
+          seen.insert(record.sentences[first.sentence].text).inserted
         {
-          body(number, first.sentence, here)
+          body(number, record, here)
         }
       }
     }
   }
 
-  func counts() -> [Counts] {
+  func counts() throws -> [Counts] {
     var counts = [Counts](repeating: Counts(), count: names.groups.count)
-    forEachSentence(of: Array(repeating: true, count: counts.count)) { record, sentence, mentions in
-      let isHeadline = corpus.records[record].extracted.sentences[sentence].zone == .headline
-      let text = corpus.records[record].sentenceTexts[sentence]
+    try forEachSentence(of: Array(repeating: true, count: counts.count)) {
+      document, record, mentions in
       for mention in mentions {
-        let row = corpus.rows[record][mention.name]
+        let row = mention.name
+        let sentence = record.sentences[mention.sentence]
         let group = names.groupOfRow[row]
         if group < 0 { continue }
         let key = corpus.names.rows[row].key
         let kind = Int(self.kind(ofRow: row).rawValue)
         counts[group].mentions += 1
-        if counts[group].lastDocument != record {
-          counts[group].lastDocument = record
+        if counts[group].lastDocument != document {
+          counts[group].lastDocument = document
           counts[group].documents += 1
         }
         if key.isDecided {
           counts[group].decided[kind] += 1
         } else {
           counts[group].undecided[kind] += 1
-          if !isHeadline, hasCapital(behind: key.text, in: text) { counts[group].cutOff += 1 }
+          if sentence.zone != .headline, hasCapital(behind: key.text, in: sentence.text) {
+            counts[group].cutOff += 1
+          }
         }
       }
     }

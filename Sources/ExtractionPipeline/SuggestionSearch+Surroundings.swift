@@ -8,7 +8,7 @@ extension SuggestionSearch {
 
   /// Who stands beside each entry, and the first of the sentences that show it best: short ones
   /// before long ones, then those with the name itself, then those with names that are known.
-  func surroundings(of entries: [Entry]) -> [Surroundings] {
+  func surroundings(of entries: [Entry]) throws -> [Surroundings] {
     var numberOfGroup: [Int: Int] = [:]
     var isWanted = [Bool](repeating: false, count: names.groups.count)
     for (number, entry) in entries.enumerated() {
@@ -16,20 +16,22 @@ extension SuggestionSearch {
       isWanted[entry.group] = true
     }
     var sentencesWith = [[Int: Int]](repeating: [:], count: entries.count)
-    var examples = [(rank: Int, mention: Mention, record: Int)?](
+    var examples = [(rank: Int, example: LexiconSuggestion.Example)?](
       repeating: nil, count: entries.count)
-    forEachSentence(of: isWanted) { record, sentence, mentions in
-      let rows = mentions.map { corpus.rows[record][$0.name] }
+    try forEachSentence(of: isWanted) { _, record, mentions in
+      let rows = mentions.map(\.name)
       let listed = Set(
         rows.filter { names.isListed[$0] }.compactMap { corpus.resolution.entityOfName[$0] })
       let isShort =
-        corpus.records[record].sentenceTexts[sentence].count <= SuggestionSearch.longestExample
+        mentions.first.map {
+          record.sentences[$0.sentence].text.count <= SuggestionSearch.longestExample
+        } ?? false
       for (mention, row) in zip(mentions, rows) {
         guard let number = numberOfGroup[names.groupOfRow[row]] else { continue }
         let hasName = corpus.names.rows[row].key.text == entries[number].forms[0].text
         let rank = (isShort ? 6 : 0) + (hasName ? 3 : 0) + min(2, listed.count)
         if examples[number].map({ rank > $0.rank }) ?? true {
-          examples[number] = (rank, mention, record)
+          examples[number] = (rank, example(of: mention, in: record))
         }
       }
       for number in Set(rows.compactMap { numberOfGroup[names.groupOfRow[$0]] }) {
@@ -42,17 +44,17 @@ extension SuggestionSearch {
         beside: strongest.prefix(SuggestionSearch.mostBeside).map {
           corpus.resolution.entities[$0.key].name
         },
-        example: examples[number].map { example(of: $0.mention, in: $0.record) }
-          ?? Surroundings().example)
+        example: examples[number]?.example ?? Surroundings().example)
     }
   }
 
-  private func example(of mention: Mention, in number: Int) -> LexiconSuggestion.Example {
-    let record = corpus.records[number]
-    let name = Array(record.extracted.names[mention.name].text.utf8)
+  private func example(
+    of mention: ExtractedRecord.Mention, in record: ExtractedRecord
+  ) -> LexiconSuggestion.Example {
+    let name = Array(corpus.names.rows[mention.name].key.text.utf8)
+    let sentence = record.sentences[mention.sentence]
     return LexiconSuggestion.Example(
-      document: record.id, line: record.sentenceLines[mention.sentence],
-      text: excerpt(record.sentenceTexts[mention.sentence], around: name))
+      document: record.id, line: sentence.line, text: excerpt(sentence.text, around: name))
   }
 
   /// A sentence, or of a long one the words around a name.

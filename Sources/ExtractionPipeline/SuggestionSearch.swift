@@ -10,8 +10,8 @@ struct SuggestionSearch {
   let lexicon: Lexicon
   let names: UnlistedNames
 
-  func suggestions(least: Int, limit: Int?) -> LexiconSuggestions {
-    let counts = self.counts()
+  func suggestions(least: Int, limit: Int?) throws -> LexiconSuggestions {
+    let counts = try self.counts()
     var entries = counts.indices.filter { counts[$0].documents >= least && !counts[$0].isPiece }
       .compactMap { entry($0, counts[$0]) }
     let known = lexicon.knownNames(among: Set(entries.flatMap { $0.forms.map(\.words) }))
@@ -23,7 +23,7 @@ struct SuggestionSearch {
     }
     let omitted = entries.count - min(entries.count, limit ?? .max)
     entries.removeLast(omitted)
-    let surroundings = self.surroundings(of: entries)
+    let surroundings = try self.surroundings(of: entries)
     return LexiconSuggestions(
       all: zip(entries, surroundings).map { entry, surroundings in
         LexiconSuggestion(

@@ -3,12 +3,27 @@ import Glibc
 /// How much more often two entities meet than chance would have it.
 ///
 /// Counts are windows: `total` of them mention anything, `a` and `b` mention one or the other,
-/// `both` mention both.
-enum Association {
+/// `both` mention both. The logarithms of factorials that come back for pair after pair are kept.
+struct Association {
+  let total: Int
+  /// log(n!) by n, and log((total - n)!) by n; NaN where it was not asked for yet.
+  private var factorials: [Double]
+  private var restFactorials: [Double]
+
+  /// The largest n whose logarithms are kept: more windows mention few entities.
+  private static let mostKept = 1 << 16
+
+  init(total: Int) {
+    self.total = total
+    let kept = min(total, Association.mostKept) + 1
+    factorials = Array(repeating: .nan, count: kept)
+    restFactorials = Array(repeating: .nan, count: kept)
+  }
+
   /// Normalized pointwise mutual information, -1 to 1; `nil` where every window holds both.
   ///
   /// Bouma, "Normalized (Pointwise) Mutual Information in Collocation Extraction" (GSCL 2009).
-  static func npmi(total: Int, a: Int, b: Int, both: Int) -> Double? {
+  func npmi(a: Int, b: Int, both: Int) -> Double? {
     guard both > 0, both < total else { return nil }
     // Exactly as often as chance has it: rounding must not make that a tiny bond.
     let (observed, chance) = (both.multipliedFullWidth(by: total), a.multipliedFullWidth(by: b))
@@ -19,7 +34,7 @@ enum Association {
   }
 
   /// -log10 of the hypergeometric probability that at least `both` windows are shared by chance.
-  static func significance(total: Int, a: Int, b: Int, both: Int) -> Double {
+  mutating func significance(a: Int, b: Int, both: Int) -> Double {
     let most = min(a, b)
     let least = max(0, a + b - total)
     guard both > least else { return 0 }
@@ -40,7 +55,18 @@ enum Association {
     return max(0, -(first + log(sum)) / log(10))
   }
 
-  private static func logChoose(_ n: Int, _ k: Int) -> Double {
-    lgamma(Double(n + 1)) - lgamma(Double(k + 1)) - lgamma(Double(n - k + 1))
+  private mutating func logChoose(_ n: Int, _ k: Int) -> Double {
+    logFactorial(n) - logFactorial(k) - logFactorial(n - k)
+  }
+
+  private mutating func logFactorial(_ n: Int) -> Double {
+    if n < factorials.count {
+      if factorials[n].isNaN { factorials[n] = lgamma(Double(n + 1)) }
+      return factorials[n]
+    }
+    let rest = total - n
+    guard rest < restFactorials.count else { return lgamma(Double(n + 1)) }
+    if restFactorials[rest].isNaN { restFactorials[rest] = lgamma(Double(n + 1)) }
+    return restFactorials[rest]
   }
 }

@@ -1,6 +1,7 @@
 import DataModel
 
-/// Which entities one document mentions where: what the graph is counted from.
+/// Which entities one document mentions where, with its text: a document of `SentenceTable` in the
+/// form that is easy to write and to read.
 public struct DocumentEntities: Sendable {
   public struct Sentence: Sendable {
     /// Position of its block in the document.
@@ -33,14 +34,49 @@ public struct DocumentEntities: Sendable {
     self.date = date
     self.sentences = sentences
   }
+
+  func fill(_ table: inout SentenceTable) {
+    table.start(day: date.flatMap { Day($0) })
+    for (number, sentence) in sentences.enumerated() {
+      table.addSentence(number, block: sentence.block, zone: sentence.zone)
+      for entity in sentence.entities { table.addEntity(entity) }
+    }
+  }
 }
 
-/// The stretch of text in which two mentions count as being together.
-public enum Window: String, Hashable, Sendable, CaseIterable {
-  case sentence, paragraph, document
-}
+extension GraphBuilder {
+  /// The graph of documents that are in memory, in the order of their ids.
+  public func graph(of documents: [DocumentEntities], entities: [Entity]) -> CoMentionGraph {
+    var counts = PairCounts(entities: entities.count, options: options)
+    var table = SentenceTable()
+    for (number, document) in documents.enumerated() {
+      document.fill(&table)
+      counts.addWindows(of: table, number)
+    }
+    for document in documents {
+      document.fill(&table)
+      counts.addOtherCounts(of: table)
+    }
+    return graph(of: [counts], documents: documents.count, entities: entities) { places in
+      places.map { place in
+        let document = documents[place.document]
+        let first = document.sentences[place.first]
+        let second = document.sentences[place.second]
+        return Evidence(
+          document: document.id, line: first.line,
+          text: EvidencePlace.text(first.text, place.first == place.second ? nil : second.text))
+      }
+    }
+  }
 
-/// What an edge's weight is taken from.
-public enum WeightMeasure: String, Hashable, Sendable, CaseIterable {
-  case sentences, paragraphs, documents, npmi
+  /// The entities that each of some shares a window with, of documents that are in memory.
+  public func neighbors(of wanted: Set<Int>, in documents: [DocumentEntities]) -> [Int: Set<Int>] {
+    var search = NeighborSearch(of: wanted, options: options)
+    var table = SentenceTable()
+    for document in documents {
+      document.fill(&table)
+      search.add(table)
+    }
+    return search.neighbors
+  }
 }

@@ -17,4 +17,15 @@ public enum OutputFile {
       try file.commit()
     } catch { throw GraphExportError(writing: error) }
   }
+
+  /// Writes texts one after the other as `body` gives them to `write`.
+  public static func write(
+    to path: String, _ body: (_ write: (String) throws -> Void) throws -> Void
+  ) throws {
+    do {
+      var writer = try TextWriter(path: path)
+      try body { try writer.write($0) }
+      try writer.finish()
+    } catch let error as XMLError { throw GraphExportError(writing: error) }
+  }
 }

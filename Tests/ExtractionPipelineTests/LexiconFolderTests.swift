@@ -90,7 +90,7 @@ struct LexiconFolderTests {
     let lexicon = try Lexicon(files: files)
     let corpus = try await Pipeline(lexicon: lexicon, options: Pipeline.Options()).extract(
       [document], keepsText: true)
-    let items = corpus.mentionLines(lexicon: lexicon).flatMap(\.mentions)
+    let items = try corpus.mentionLines(lexicon: lexicon).flatMap(\.mentions)
     #expect(items.map(\.entity) == ["organization.zorblatt-frobnicators", "place.almaty"])
     #expect(items.map(\.rule).first == "own")
   }

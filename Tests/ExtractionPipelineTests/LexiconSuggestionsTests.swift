@@ -46,7 +46,7 @@ struct LexiconSuggestionsTests {
     try options.addDecisions(path: folder.write("decisions", decisions))
     let pipeline = Pipeline(lexicon: try smallLexicon(), options: options)
     let corpus = try await pipeline.extract([folder.path + "/texts"])
-    return pipeline.suggestions(from: corpus, least: least, limit: limit)
+    return try pipeline.suggestions(from: corpus, least: least, limit: limit)
   }
 
   private func names(_ texts: String..., least: Int = 2, decisions: String = "") async throws
@@ -236,17 +236,17 @@ struct LexiconSuggestionsTests {
     let folder = try TemporaryFolder()
     let file = try folder.write("records.jsonl", records(seed: seed))
     let one = try pipeline(in: folder)
-    let first = one.suggestions(from: try await one.extract([file]), least: 1, limit: nil)
+    let first = try one.suggestions(from: await one.extract([file]), least: 1, limit: nil)
     #expect(first.all.count >= 4, "seed \(seed)")
     let four = try pipeline(in: folder, jobs: 4)
     #expect(
-      four.suggestions(from: try await four.extract([file]), least: 1, limit: nil) == first)
+      try four.suggestions(from: await four.extract([file]), least: 1, limit: nil) == first)
 
     let grown = try lexicon(with: first.gazetteer, in: folder)
     let added = grown.entries.count - (try DefaultLexicon.lexicon.entries.count)
     #expect(added == first.all.count, "seed \(seed)")
     let again = Pipeline(lexicon: grown, options: one.options)
-    let second = again.suggestions(from: try await again.extract([file]), least: 1, limit: nil)
+    let second = try again.suggestions(from: await again.extract([file]), least: 1, limit: nil)
     let names = Set(first.all.flatMap { [$0.name] + $0.aliases })
     #expect(names.isDisjoint(with: second.all.flatMap { [$0.name] + $0.aliases }), "seed \(seed)")
   }

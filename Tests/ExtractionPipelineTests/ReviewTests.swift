@@ -41,11 +41,11 @@ struct ReviewTests {
     let pipeline = Pipeline(lexicon: try DefaultLexicon.lexicon, options: pipelineOptions)
     let corpus = try await pipeline.extract([folder.path + "/texts"])
     #expect(corpus.diagnostics == [])
-    let graph = pipeline.graph(of: corpus)
+    let graph = try await pipeline.graph(of: corpus)
     let file = folder.path + "/graph.graphml"
     try GraphFile.write(graph, to: file)
     return Built(
-      corpus: corpus, graph: graph, sheet: pipeline.review(corpus),
+      corpus: corpus, graph: graph, sheet: try pipeline.review(corpus),
       bytes: FileManager.default.contents(atPath: file))
   }
 

@@ -54,7 +54,7 @@ struct SameThingTests {
     let pipeline = try pipeline(in: folder)
     let corpus = try await pipeline.extract([folder.path])
     #expect(
-      pipeline.graph(of: corpus).nodes.map(\.id) == [
+      try await pipeline.graph(of: corpus).nodes.map(\.id) == [
         "person.nursultan-nazarbayev", "organization.nur-otan", "place.nur-sultan",
       ])
   }

@@ -21,11 +21,12 @@ enum DefaultLexicon {
 /// A pipeline whose document ids are relative to a folder.
 func pipeline(
   in folder: TemporaryFolder? = nil, jobs: Int = 1,
-  graph: GraphBuilder.Options = GraphBuilder.Options()
+  graph: GraphBuilder.Options = GraphBuilder.Options(), recordsInMemory: Int? = nil
 ) throws -> Pipeline {
   var options = Pipeline.Options(jobs: jobs)
   options.base = folder?.path
   options.graph = graph
+  if let recordsInMemory { options.recordsInMemory = recordsInMemory }
   return Pipeline(lexicon: try DefaultLexicon.lexicon, options: options)
 }
 
@@ -37,7 +38,7 @@ func extract(_ texts: String...) async throws -> ExtractedCorpus {
 }
 
 extension ExtractedCorpus {
-  func lines() throws -> [MentionLine] { mentionLines(lexicon: try DefaultLexicon.lexicon) }
+  func lines() throws -> [MentionLine] { try mentionLines(lexicon: try DefaultLexicon.lexicon) }
 
   /// The entities that the mentions of some words mean, each once, in order.
   func entities(_ words: String) throws -> [String] {

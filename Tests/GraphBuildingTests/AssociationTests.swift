@@ -5,6 +5,11 @@ import Testing
 @testable import GraphBuilding
 
 struct AssociationTests {
+  private func odds(total: Int, a: Int, b: Int, both: Int) -> Double {
+    var association = Association(total: total)
+    return association.significance(a: a, b: b, both: both)
+  }
+
   private func isClose(_ a: Double?, _ b: Double?) -> Bool {
     guard let a, let b else { return a == nil && b == nil }
     return abs(a - b) <= 1e-9 * max(1, abs(b))
@@ -26,19 +31,19 @@ struct AssociationTests {
     _ row: (total: Int, a: Int, b: Int, both: Int, npmi: Double)
   ) throws {
     let npmi = try #require(
-      Association.npmi(total: row.total, a: row.a, b: row.b, both: row.both))
+      Association(total: row.total).npmi(a: row.a, b: row.b, both: row.both))
     #expect(abs(npmi - row.npmi) < 1e-12)
   }
 
   @Test func `npmi has no value where every window holds both or none does`() {
-    #expect(Association.npmi(total: 3, a: 3, b: 3, both: 3) == nil)
-    #expect(Association.npmi(total: 3, a: 2, b: 1, both: 0) == nil)
-    #expect(Association.npmi(total: 1, a: 1, b: 1, both: 1) == nil)
+    #expect(Association(total: 3).npmi(a: 3, b: 3, both: 3) == nil)
+    #expect(Association(total: 3).npmi(a: 2, b: 1, both: 0) == nil)
+    #expect(Association(total: 1).npmi(a: 1, b: 1, both: 1) == nil)
   }
 
   @Test func `entities that meet exactly as often as chance has it have an npmi of zero`() {
     // 3/15 = 5/15 · 9/15.
-    #expect(Association.npmi(total: 15, a: 5, b: 9, both: 3) == 0)
+    #expect(Association(total: 15).npmi(a: 5, b: 9, both: 3) == 0)
   }
 
   @Test(arguments: [
@@ -55,7 +60,7 @@ struct AssociationTests {
   func `significance is what counting the ways gives by hand`(
     _ row: (total: Int, a: Int, b: Int, both: Int, odds: Double)
   ) {
-    let found = Association.significance(total: row.total, a: row.a, b: row.b, both: row.both)
+    let found = odds(total: row.total, a: row.a, b: row.b, both: row.both)
     #expect(abs(found - log10(row.odds)) < 1e-12)
   }
 
@@ -64,8 +69,8 @@ struct AssociationTests {
       for a in 1...total {
         for b in 1...total {
           for both in max(0, a + b - total)...min(a, b) {
-            let npmi = Association.npmi(total: total, a: a, b: b, both: both)
-            let significance = Association.significance(total: total, a: a, b: b, both: both)
+            let npmi = Association(total: total).npmi(a: a, b: b, both: both)
+            let significance = odds(total: total, a: a, b: b, both: both)
             let counts = "total \(total), a \(a), b \(b), both \(both)"
             let naive = NaiveAssociation.npmi(total: total, a: a, b: b, both: both)
             #expect(isClose(npmi, naive), "\(counts)")
@@ -84,12 +89,12 @@ struct AssociationTests {
     // All thousand windows shared: 1 of C(1,000,000, 1,000) ways.
     var expected = 0.0
     for step in 0..<1000 { expected += log10(Double(1_000_000 - step) / Double(1000 - step)) }
-    let found = Association.significance(total: 1_000_000, a: 1000, b: 1000, both: 1000)
+    let found = odds(total: 1_000_000, a: 1000, b: 1000, both: 1000)
     #expect(abs(found - expected) < 1e-6 * expected)
   }
 
   @Test func `far fewer meetings than chance has it are not significant`() {
-    let found = Association.significance(total: 1_000_000, a: 500_000, b: 500_000, both: 1)
+    let found = odds(total: 1_000_000, a: 500_000, b: 500_000, both: 1)
     #expect(found == 0)
     #expect(found.sign == .plus)
   }
@@ -101,12 +106,12 @@ struct AssociationTests {
       let a = Int.random(in: 1...total, using: &random)
       let b = Int.random(in: 1...total, using: &random)
       let both = Int.random(in: max(0, a + b - total)...min(a, b), using: &random)
-      let one = Association.significance(total: total, a: a, b: b, both: both)
-      let other = Association.significance(total: total, a: b, b: a, both: both)
+      let one = odds(total: total, a: a, b: b, both: both)
+      let other = odds(total: total, a: b, b: a, both: both)
       #expect(one.isFinite && one >= 0 && abs(one - other) < 1e-6 * max(1, one), "seed \(seed)")
-      let npmi = Association.npmi(total: total, a: a, b: b, both: both)
+      let npmi = Association(total: total).npmi(a: a, b: b, both: both)
       #expect(
-        isClose(npmi, Association.npmi(total: total, a: b, b: a, both: both)), "seed \(seed)")
+        isClose(npmi, Association(total: total).npmi(a: b, b: a, both: both)), "seed \(seed)")
       #expect(npmi.map { (-1...1).contains($0) } ?? true, "seed \(seed)")
     }
   }

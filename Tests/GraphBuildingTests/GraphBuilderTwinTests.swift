@@ -32,6 +32,52 @@ struct GraphBuilderTwinTests {
   }
 
   @Test(arguments: Window.allCases)
+  func `shares of the pairs make the graph of all`(_ window: Window) {
+    for seed in UInt64(0)..<50 {
+      let corpus = RandomCorpus(seed: seed, window: window)
+      let builder = GraphBuilder(options: corpus.options)
+      let whole = builder.graph(of: corpus.documents, entities: corpus.entities)
+      var counts = (0..<3).map {
+        PairCounts(entities: corpus.entities.count, options: corpus.options, share: $0, of: 3)
+      }
+      var table = SentenceTable()
+      for share in counts.indices {
+        for (number, document) in corpus.documents.enumerated() {
+          fill(&table, document)
+          counts[share].addWindows(of: table, number)
+        }
+        for document in corpus.documents {
+          fill(&table, document)
+          counts[share].addOtherCounts(of: table)
+        }
+      }
+      let shared = builder.graph(
+        of: counts, documents: corpus.documents.count, entities: corpus.entities
+      ) { places in
+        places.map {
+          let (first, second) = (
+            corpus.documents[$0.document].sentences[$0.first],
+            corpus.documents[$0.document].sentences[$0.second]
+          )
+          return Evidence(
+            document: corpus.documents[$0.document].id, line: first.line,
+            text: EvidencePlace.text(first.text, $0.first == $0.second ? nil : second.text))
+        }
+      }
+      #expect(shared == whole, "seed \(seed)")
+    }
+  }
+
+  /// Entities in any order, some twice.
+  private func fill(_ table: inout SentenceTable, _ document: DocumentEntities) {
+    table.start(day: document.date.flatMap { Day($0) })
+    for (number, sentence) in document.sentences.enumerated() {
+      table.addSentence(number, block: sentence.block, zone: sentence.zone)
+      for entity in sentence.entities.reversed() + sentence.entities { table.addEntity(entity) }
+    }
+  }
+
+  @Test(arguments: Window.allCases)
   func `association measures are those of the naive counts`(_ window: Window) throws {
     for seed in UInt64(0)..<300 {
       let corpus = RandomCorpus(seed: seed, window: window)

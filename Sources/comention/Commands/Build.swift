@@ -92,9 +92,9 @@ struct Build: AsyncParsableCommand {
           window: window, weight: weight, leastWeight: minWeight, zones: zoneSet(),
           evidence: evidence))
       let corpus = try await documents.extract(inputs, pipeline, keepsText: false)
-      let graph = pipeline.graph(of: corpus)
+      let graph = try await pipeline.graph(of: corpus)
       let report = try GraphFile.write(graph, to: output)
-      let sheet = review == nil ? nil : pipeline.review(corpus)
+      let sheet = review == nil ? nil : try pipeline.review(corpus)
       if let review, let sheet { try GraphFile.write(text: sheet.text, to: review) }
       if !documents.quiet {
         if report.replacedCharacters > 0 {

@@ -30,15 +30,16 @@ struct Extract: AsyncParsableCommand {
       let lexicon = try documents.loadLexicon()
       let pipeline = try documents.pipeline(lexicon)
       let corpus = try await documents.extract(inputs, pipeline, keepsText: true)
-      var text = ""
-      for line in corpus.mentionLines(lexicon: lexicon) {
-        text += try Console.json(line, isPretty: false) + "\n"
-        if output == nil {
-          try Console.write(text)
-          text = ""
+      func write(_ write: (String) throws -> Void) throws {
+        try corpus.forEachMentionLine(lexicon: lexicon) { line in
+          try write(Console.json(line, isPretty: false) + "\n")
         }
       }
-      if let output { try GraphFile.write(text: text, to: output) }
+      if let output {
+        try GraphFile.write(to: output, write)
+      } else {
+        try write(Console.write)
+      }
       try documents.finish(corpus)
     } catch { throw Console.failure(error) }
   }

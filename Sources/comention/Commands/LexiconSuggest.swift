@@ -35,7 +35,7 @@ struct LexiconSuggest: AsyncParsableCommand {
     do {
       let pipeline = try documents.pipeline(documents.loadLexicon())
       let corpus = try await documents.extract(inputs, pipeline, keepsText: false)
-      let suggestions = pipeline.suggestions(
+      let suggestions = try pipeline.suggestions(
         from: corpus, least: least, limit: limit > 0 ? limit : nil)
       try Console.write(suggestions.gazetteer)
       if !documents.quiet {

@@ -60,7 +60,7 @@ struct Score: AsyncParsableCommand {
         options.usesCorpusEvidence = !without.contains(.corpus)
         let corpus = try await documents.extract(
           [self.gold], Pipeline(lexicon: lexicon, options: options), keepsText: true)
-        predictions = corpus.mentionLines(lexicon: lexicon)
+        predictions = try corpus.mentionLines(lexicon: lexicon)
       }
       let unknown = Set(predictions.map(\.document)).subtracting(gold.map(\.document))
       if let first = unknown.min() {

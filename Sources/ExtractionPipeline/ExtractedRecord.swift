@@ -1,0 +1,214 @@
+import DataModel
+import GraphBuilding
+
+/// One document after the first pass: its mentions, and of its text only what is still needed.
+struct ExtractedRecord: Sendable {
+  /// A sentence that mentions anything.
+  struct Sentence: Sendable {
+    /// Position among all sentences of the document.
+    var number: Int
+    var block: Int
+    var zone: Zone
+    /// 1-based line on which it starts.
+    var line: Int
+    /// White space folded.
+    var text: [UInt8]
+  }
+
+  struct Mention: Sendable {
+    var range: ByteRange
+    /// Position of its name in the document; in a corpus, the row of the name table.
+    var name: Int
+    /// Position in `sentences`.
+    var sentence: Int
+    var source: Int
+  }
+
+  var id: String
+  var day: Day?
+  var sentences: [Sentence] = []
+  var mentions: [Mention] = []
+  /// The rows that its names have in the name table, in the order in which they were added.
+  private var rows: [Int] = []
+  /// The whole text, where the caller asked for it.
+  var text: [UInt8]
+
+  init(_ document: Document, _ extracted: ExtractedDocument, keepsText: Bool) {
+    id = document.id
+    day = document.date.flatMap { Day($0) }
+    text = keepsText ? document.text : []
+    mentions.reserveCapacity(extracted.mentions.count)
+    var line = 1
+    var position = 0
+    for mention in extracted.mentions {
+      if sentences.last?.number != mention.sentence {
+        let sentence = extracted.sentences[mention.sentence]
+        while position < sentence.range.start {
+          if document.text[position] == 0x0A { line += 1 }
+          position += 1
+        }
+        sentences.append(
+          Sentence(
+            number: mention.sentence, block: sentence.block, zone: sentence.zone, line: line,
+            text: ExtractedRecord.folded(document.text, sentence.range)))
+      }
+      mentions.append(
+        Mention(
+          range: mention.range, name: mention.name, sentence: sentences.count - 1,
+          source: mention.source))
+    }
+  }
+
+  /// Replaces names by their rows in the name table.
+  mutating func setRows(_ rowOfName: [Int], of names: [DocumentName]) {
+    for mention in mentions.indices { mentions[mention].name = rowOfName[mentions[mention].name] }
+    var isAdded = [Bool](repeating: false, count: names.count)
+    // As the table adds them: a long form before what is short for it.
+    func add(_ name: Int) {
+      if isAdded[name] { return }
+      isAdded[name] = true
+      if let longForm = names[name].longForm { add(longForm) }
+      rows.append(rowOfName[name])
+    }
+    for name in names.indices { add(name) }
+  }
+
+  private static func folded(_ text: [UInt8], _ range: ByteRange) -> [UInt8] {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(range.count)
+    for byte in text[range.start..<range.end] {
+      if byte > 0x20 {
+        folded.append(byte)
+      } else if folded.last != 0x20 {
+        folded.append(0x20)
+      }
+    }
+    return folded
+  }
+
+  // MARK: - Bytes
+
+  /// Numbers of four bytes: the counts, then sentences and mentions field by field, and rows; then
+  /// texts.
+  private static let sentenceFields = 5
+  private static let mentionFields = 5
+
+  /// The record without id and day.
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(
+      16 + sentences.count * 20 + mentions.count * 20 + rows.count * 4
+        + sentences.reduce(text.count) { $0 + $1.text.count })
+    func append(_ number: Int) {
+      let value = UInt32(truncatingIfNeeded: number)
+      bytes.append(UInt8(truncatingIfNeeded: value))
+      bytes.append(UInt8(truncatingIfNeeded: value >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: value >> 16))
+      bytes.append(UInt8(truncatingIfNeeded: value >> 24))
+    }
+    append(sentences.count)
+    append(mentions.count)
+    append(rows.count)
+    append(text.count)
+    for sentence in sentences {
+      append(sentence.number)
+      append(sentence.block)
+      append(Int(sentence.zone.rawValue))
+      append(sentence.line)
+      append(sentence.text.count)
+    }
+    for mention in mentions {
+      append(mention.name)
+      append(mention.sentence)
+      append(mention.range.start)
+      append(mention.range.end)
+      append(mention.source)
+    }
+    for row in rows { append(row) }
+    for sentence in sentences { bytes += sentence.text }
+    bytes += text
+    return bytes
+  }
+
+  /// Looks into the bytes of a record without making one.
+  struct View {
+    let bytes: ArraySlice<UInt8>
+    let sentenceCount: Int
+    let mentionCount: Int
+    private let rowCount: Int
+    private let textCount: Int
+
+    init(_ bytes: ArraySlice<UInt8>) {
+      self.bytes = bytes
+      sentenceCount = View.number(bytes, 0)
+      mentionCount = View.number(bytes, 1)
+      rowCount = View.number(bytes, 2)
+      textCount = View.number(bytes, 3)
+    }
+
+    private static func number(_ bytes: ArraySlice<UInt8>, _ position: Int) -> Int {
+      let start = bytes.startIndex + position * 4
+      return Int(
+        UInt32(bytes[start]) | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2]) << 16
+          | UInt32(bytes[start + 3]) << 24)
+    }
+
+    private func sentenceField(_ sentence: Int, _ field: Int) -> Int {
+      View.number(bytes, 4 + sentence * sentenceFields + field)
+    }
+
+    private func mentionField(_ mention: Int, _ field: Int) -> Int {
+      View.number(bytes, 4 + sentenceCount * sentenceFields + mention * mentionFields + field)
+    }
+
+    func row(_ mention: Int) -> Int { mentionField(mention, 0) }
+    func sentence(ofMention mention: Int) -> Int { mentionField(mention, 1) }
+    func block(_ sentence: Int) -> Int { sentenceField(sentence, 1) }
+    func zone(_ sentence: Int) -> Zone {
+      Zone(rawValue: UInt8(truncatingIfNeeded: sentenceField(sentence, 2))) ?? .body
+    }
+    func line(_ sentence: Int) -> Int { sentenceField(sentence, 3) }
+
+    private var rowStart: Int {
+      4 + sentenceCount * sentenceFields + mentionCount * mentionFields
+    }
+
+    /// The rows that its names have in the name table, in the order in which they were added.
+    var rows: [Int] { (0..<rowCount).map { View.number(bytes, rowStart + $0) } }
+
+    /// The texts of all sentences, in order.
+    var sentenceTexts: [ArraySlice<UInt8>] {
+      var start = bytes.startIndex + 4 * (rowStart + rowCount)
+      return (0..<sentenceCount).map { sentence in
+        let end = start + sentenceField(sentence, 4)
+        defer { start = end }
+        return bytes[start..<end]
+      }
+    }
+
+    func record(id: String, day: Day?) -> ExtractedRecord {
+      ExtractedRecord(
+        id: id, day: day,
+        sentences: sentenceTexts.enumerated().map { position, text in
+          Sentence(
+            number: sentenceField(position, 0), block: block(position), zone: zone(position),
+            line: line(position), text: Array(text))
+        },
+        mentions: (0..<mentionCount).map { position in
+          Mention(
+            range: ByteRange(mentionField(position, 2), mentionField(position, 3)),
+            name: mentionField(position, 0), sentence: mentionField(position, 1),
+            source: mentionField(position, 4))
+        },
+        text: Array(bytes[(bytes.endIndex - textCount)...]))
+    }
+  }
+
+  private init(id: String, day: Day?, sentences: [Sentence], mentions: [Mention], text: [UInt8]) {
+    self.id = id
+    self.day = day
+    self.sentences = sentences
+    self.mentions = mentions
+    self.text = text
+  }
+}

@@ -1,0 +1,5 @@
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#endif

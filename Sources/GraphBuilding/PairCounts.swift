@@ -1,0 +1,189 @@
+import DataModel
+
+/// The sentences that show a pair: the same one twice where it holds both.
+public struct EvidencePlace: Hashable, Sendable {
+  /// Position of the document in the order of ids.
+  public var document: Int
+  /// As the document's sentence table calls them.
+  public var first: Int
+  public var second: Int
+
+  /// The text of one sentence, or of two with an ellipsis between.
+  public static func text(_ first: [UInt8], _ second: [UInt8]?) -> String {
+    String(decoding: second.map { first + " … ".utf8 + $0 } ?? first, as: UTF8.self)
+  }
+}
+
+/// The counts behind a graph, for all pairs of entities or one share of them.
+///
+/// Every document is added twice, in the order of ids: for the windows that make edges, and, when
+/// all pairs are known, for the other two counts. Shares can be counted at the same time.
+public struct PairCounts: Sendable {
+  /// The first and the last of some days; 0 for none.
+  struct Days {
+    private(set) var first: Int32 = 0
+    private(set) var last: Int32 = 0
+
+    mutating func extend(to day: Int32) {
+      if day == 0 { return }
+      first = first == 0 ? day : min(first, day)
+      last = max(last, day)
+    }
+  }
+
+  /// What is known of a pair: half a line of memory.
+  struct Pair {
+    var sentences: Int32 = 0
+    var paragraphs: Int32 = 0
+    var documents: Int32 = 0
+    var days = Days()
+    /// Positions in `places` of the first and last evidence, or -1, and how many there are.
+    var firstPlace: Int32 = -1
+    var lastPlace: Int32 = -1
+    var places: Int32 = 0
+  }
+
+  /// Evidence of a pair and where its next stands in `places`.
+  struct Place {
+    var document: Int32
+    var first: Int32
+    var second: Int32
+    var next: Int32 = -1
+  }
+
+  struct Seen {
+    var windows: Int32 = 0
+    var documents: Int32 = 0
+    var days = Days()
+    /// The document that was counted last.
+    var document: Int32 = -1
+  }
+
+  private let options: GraphBuilder.Options
+  private let share: UInt64
+  private let shares: UInt64
+  private(set) var table = PairTable()
+  private(set) var pairs: [Pair] = []
+  private(set) var places: [Place] = []
+  /// By entity.
+  private(set) var seen: [Seen]
+  /// Windows that mention anything.
+  private(set) var windows = 0
+  private var units: WindowUnits
+
+  /// - Parameters:
+  ///   - share: which of the shares this counts, from 0.
+  ///   - shares: how many there are; all together count every pair once.
+  public init(entities: Int, options: GraphBuilder.Options, share: Int = 0, of shares: Int = 1) {
+    self.options = options
+    self.share = UInt64(share)
+    self.shares = UInt64(shares)
+    seen = Array(repeating: Seen(), count: entities)
+    units = WindowUnits(zones: options.zones)
+  }
+
+  var window: Window { options.window }
+
+  /// Counts a document's windows, with their pairs and the evidence of these.
+  public mutating func addWindows(of document: SentenceTable, _ number: Int) {
+    let day = document.day?.rawValue ?? 0
+    for entity in document.entities where seen[Int(entity)].document != Int32(number) {
+      seen[Int(entity)].document = Int32(number)
+      seen[Int(entity)].documents += 1
+      seen[Int(entity)].days.extend(to: day)
+    }
+    units.cut(document, options.window)
+    windows += units.count
+    for unit in 0..<units.count {
+      let range = units.entityRange(unit)
+      for a in range {
+        let source = units.entities[a]
+        seen[Int(source)].windows += 1
+        for b in (a + 1)..<range.upperBound {
+          let target = units.entities[b]
+          let pair = PairTable.pair(Int(source), Int(target))
+          guard isOwn(pair) else { continue }
+          let (position, isNew) = table.insert(pair)
+          if isNew { pairs.append(Pair()) }
+          count(position, options.window)
+          pairs[position].days.extend(to: day)
+          if Int(pairs[position].places) < options.evidence {
+            addPlace(position, source, target, unit, document, number)
+          }
+        }
+      }
+    }
+  }
+
+  /// Counts the known pairs in the windows other than the one they come from.
+  public mutating func addOtherCounts(of document: SentenceTable) {
+    for window in Window.allCases where window != options.window {
+      units.cut(document, window)
+      for unit in 0..<units.count {
+        let range = units.entityRange(unit)
+        for a in range {
+          for b in (a + 1)..<range.upperBound {
+            let pair = PairTable.pair(Int(units.entities[a]), Int(units.entities[b]))
+            guard isOwn(pair), let position = table.find(pair) else { continue }
+            count(position, window)
+          }
+        }
+      }
+    }
+  }
+
+  private func isOwn(_ pair: UInt64) -> Bool {
+    shares == 1 || (PairTable.mixed(pair) >> 56) % shares == share
+  }
+
+  private mutating func count(_ position: Int, _ window: Window) {
+    switch window {
+    case .sentence: pairs[position].sentences += 1
+    case .paragraph: pairs[position].paragraphs += 1
+    case .document: pairs[position].documents += 1
+    }
+  }
+
+  /// Keeps the first sentence of a window that holds both, or else the first of each.
+  private mutating func addPlace(
+    _ position: Int, _ a: Int32, _ b: Int32, _ unit: Int, _ document: SentenceTable, _ number: Int
+  ) {
+    let sentences = units.sentences(unit)
+    var (first, second) = (sentences.first ?? 0, sentences.first ?? 0)
+    if sentences.count > 1 {
+      let both = sentences.first { document.holds(Int($0), a) && document.holds(Int($0), b) }
+      let places = [a, b].compactMap { entity in
+        sentences.first { document.holds(Int($0), entity) }
+      }
+      first = both ?? places.min() ?? first
+      second = both ?? places.max() ?? second
+    }
+    places.append(
+      Place(
+        document: Int32(number), first: document.numbers[Int(first)],
+        second: document.numbers[Int(second)]))
+    let added = Int32(places.count - 1)
+    if pairs[position].lastPlace < 0 {
+      pairs[position].firstPlace = added
+    } else {
+      places[Int(pairs[position].lastPlace)].next = added
+    }
+    pairs[position].lastPlace = added
+    pairs[position].places += 1
+  }
+
+  /// The evidence of a pair, in the order of documents.
+  func evidence(_ position: Int) -> [EvidencePlace] {
+    var found: [EvidencePlace] = []
+    found.reserveCapacity(Int(pairs[position].places))
+    var next = pairs[position].firstPlace
+    while next >= 0 {
+      let place = places[Int(next)]
+      found.append(
+        EvidencePlace(
+          document: Int(place.document), first: Int(place.first), second: Int(place.second)))
+      next = place.next
+    }
+    return found
+  }
+}

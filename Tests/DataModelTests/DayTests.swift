@@ -1,0 +1,16 @@
+import DataModel
+import Testing
+
+struct DayTests {
+  @Test(arguments: ["2022-01-05", "0001-12-31", "9999-10-01"])
+  func `a day is written as it was read`(_ text: String) throws {
+    #expect(try #require(Day(text)).text == text)
+  }
+
+  @Test(arguments: ["", "2022-1-5", "2022/01/05", "2022-01-0x", "2022-01-055", "20220105"])
+  func `what is no day is none`(_ text: String) { #expect(Day(text) == nil) }
+
+  @Test func `days have the order of time`() throws {
+    #expect(try #require(Day("2021-12-31")) < #require(Day("2022-01-01")))
+  }
+}
