@@ -135,3 +135,10 @@ public struct GazetteerEntry: Hashable, Sendable {
     self.attributes = attributes
   }
 }
+
+/// Gazetteer entries by their position, in memory or made as they are asked for.
+public protocol EntryTable: Sendable {
+  subscript(_ entry: Int) -> GazetteerEntry { get }
+}
+
+extension [GazetteerEntry]: EntryTable {}

@@ -2,14 +2,14 @@ import DataModel
 
 /// Finds the rows of a name table that a decision's name means.
 struct DecidedNames {
-  private let entries: [GazetteerEntry]
+  private let entries: any EntryTable
   /// Rows by their own words, and by the name of their gazetteer entry, folded.
   private let rowsOfWords: [String: [Int]]
   /// Rows by id: the one that their entity has, or had before a decision changed it, or would have
   /// if they gave it its name.
   private var rowsOfID: [String: [Int]] = [:]
 
-  init(entries: [GazetteerEntry], clusters: NameClusters) {
+  init(entries: any EntryTable, clusters: NameClusters) {
     self.entries = entries
     rowsOfWords = DecidedNames.rowsOfWords(
       in: clusters.table, forms: clusters.forms, entries: entries)
@@ -27,7 +27,7 @@ struct DecidedNames {
 
   /// Rows by their own words, and by the name of their gazetteer entry, folded; in table order.
   static func rowsOfWords(
-    in table: NameTable, forms: [NameForms], entries: [GazetteerEntry]
+    in table: NameTable, forms: [NameForms], entries: any EntryTable
   ) -> [String: [Int]] {
     var rowsOfWords: [String: [Int]] = [:]
     for (row, value) in table.rows.enumerated() {

@@ -10,11 +10,11 @@ import DataModel
 ///
 /// What the user's decisions settled is not asked again, nor whether two gazetteer entries are one.
 public struct DoubtFinder: Sendable {
-  let entries: [GazetteerEntry]
+  let entries: any EntryTable
   let nicknames: [String: String]
 
   /// - Parameter nicknames: the full form of a given name by its other forms, folded.
-  public init(entries: [GazetteerEntry], nicknames: [String: String] = [:]) {
+  public init(entries: any EntryTable, nicknames: [String: String] = [:]) {
     self.entries = entries
     self.nicknames = nicknames
   }

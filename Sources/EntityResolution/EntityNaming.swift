@@ -2,7 +2,7 @@ import DataModel
 
 /// Gives each cluster its name and id.
 struct EntityNaming {
-  let entries: [GazetteerEntry]
+  let entries: any EntryTable
   let clusters: NameClusters
 
   func resolution(_ diagnostics: [Diagnostic]) -> Resolution {

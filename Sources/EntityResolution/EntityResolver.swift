@@ -15,7 +15,7 @@ import DataModel
 /// weak link never joins two clusters through a third. Names of different kinds are never joined.
 /// After Raghunathan et al., "A Multi-Pass Sieve for Coreference Resolution" (EMNLP 2010).
 public struct EntityResolver: Sendable {
-  let entries: [GazetteerEntry]
+  let entries: any EntryTable
   let decisions: Decisions
   let nicknames: [String: String]
   /// Whether names that a document left undecided are settled by the others, not dropped.
@@ -23,7 +23,7 @@ public struct EntityResolver: Sendable {
 
   /// - Parameter nicknames: the full form of a given name by its other forms, folded.
   public init(
-    entries: [GazetteerEntry], decisions: Decisions = Decisions(), nicknames: [String: String] = [:]
+    entries: any EntryTable, decisions: Decisions = Decisions(), nicknames: [String: String] = [:]
   ) {
     self.entries = entries
     self.decisions = decisions

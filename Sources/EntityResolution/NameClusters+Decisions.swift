@@ -3,7 +3,7 @@ import DataModel
 extension NameClusters {
   /// Lets the user's decisions overrule the sieves, in their order, and reports those that match
   /// nothing, leave open what they mean, or contradict one another.
-  mutating func apply(_ decisions: Decisions, entries: [GazetteerEntry]) -> [Diagnostic] {
+  mutating func apply(_ decisions: Decisions, entries: any EntryTable) -> [Diagnostic] {
     if decisions.all.isEmpty { return [] }
     var names = DecidedNames(entries: entries, clusters: self)
     var diagnostics: [Diagnostic] = []

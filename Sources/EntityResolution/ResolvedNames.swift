@@ -47,7 +47,7 @@ struct ResolvedNames {
   private var apartAsFirst: [Int: Set<Int>] = [:]
   private var apartAsSecond: [Int: Set<Int>] = [:]
 
-  init(_ table: NameTable, _ resolution: Resolution, entries: [GazetteerEntry]) {
+  init(_ table: NameTable, _ resolution: Resolution, entries: any EntryTable) {
     self.table = table
     self.resolution = resolution
     let forms = table.rows.map { NameForms($0.key.text) }

@@ -31,6 +31,11 @@ public enum GraphFile {
     try OutputFile.write(text, to: path)
   }
 
+  /// Writes bytes, complete or not at all; throws `GraphExportError`.
+  static func write(bytes: [UInt8], to path: String) throws {
+    try OutputFile.write(bytes, to: path)
+  }
+
   /// Writes texts one after the other, complete or not at all; throws `GraphExportError` and what
   /// `body` throws.
   public static func write(

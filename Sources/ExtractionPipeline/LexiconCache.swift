@@ -27,16 +27,28 @@ public struct LexiconCache: Sendable {
     }
   }
 
-  /// The lexicon of some files, compiled now or before.
+  /// The lexicon of some files, compiled now or before; the user's gazetteers are compiled now.
   public func lexicon(files: [LexiconFile]) throws(LexiconError) -> Lexicon {
+    let isOwn: (LexiconFile) -> Bool = {
+      $0.role != .compiled && !($0.isAddition && $0.role == .gazetteer)
+    }
+    var lexicon = try kept(files.filter(isOwn))
+    var additions: [GazetteerTable] = []
+    for file in files where !isOwn(file) {
+      additions.append(
+        file.role == .compiled
+          ? try LexiconCompilation.read(file.path)
+          : try GazetteerTable([file], beside: lexicon))
+    }
+    if !additions.isEmpty { lexicon.add(additions) }
+    return lexicon
+  }
+
+  private func kept(_ files: [LexiconFile]) throws(LexiconError) -> Lexicon {
     guard let folder else { return try Lexicon(files: files) }
     let fingerprint = Lexicon.fingerprint(of: files) ^ LexiconCache.program
     let path = "\(folder)/\(String(fingerprint, radix: 36)).lexicon"
-    if let image = FileManager.default.contents(atPath: path),
-      let lexicon = try? Lexicon(image: [UInt8](image), fingerprint: fingerprint)
-    {
-      return lexicon
-    }
+    if let lexicon = try? Lexicon(imageAt: path, fingerprint: fingerprint) { return lexicon }
     let lexicon = try Lexicon(files: files)
     keep(lexicon.image(fingerprint: fingerprint), at: path, in: folder)
     return lexicon

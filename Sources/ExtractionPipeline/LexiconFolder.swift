@@ -66,7 +66,7 @@ public struct LexiconFolder: Sendable {
     -> [LexiconFile]
   {
     var files: [LexiconFile] = []
-    for path in gazetteers { files.append(try LexiconFolder.addition(path, .gazetteer)) }
+    files += try LexiconFolder.gazetteers(gazetteers)
     for (folder, role) in [
       ("gazetteers", LexiconFile.Role.gazetteer), ("words", .words), ("rules", .rules),
     ] {
@@ -78,6 +78,21 @@ public struct LexiconFolder: Sendable {
       }
     }
     for path in rules { files.append(try LexiconFolder.addition(path, .rules)) }
+    return files
+  }
+
+  /// The user's own gazetteers, in text or compiled.
+  public static func gazetteers(_ paths: [String]) throws(LexiconFolderError) -> [LexiconFile] {
+    var files: [LexiconFile] = []
+    for path in paths {
+      if LexiconCompilation.isCompiled(path) {
+        // Mapped when it is used.
+        files.append(
+          LexiconFile(role: .compiled, path: path, name: path, text: [], isAddition: true))
+      } else {
+        files.append(try addition(path, .gazetteer))
+      }
+    }
     return files
   }
 

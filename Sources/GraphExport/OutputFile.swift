@@ -11,9 +11,13 @@ public enum OutputFile {
   }
 
   public static func write(_ text: String, to path: String) throws(GraphExportError) {
+    try write([UInt8](text.utf8), to: path)
+  }
+
+  public static func write(_ bytes: [UInt8], to path: String) throws(GraphExportError) {
     do {
       var file = try FileReplacement(path: path)
-      try file.write([UInt8](text.utf8))
+      try file.write(bytes)
       try file.commit()
     } catch { throw GraphExportError(writing: error) }
   }

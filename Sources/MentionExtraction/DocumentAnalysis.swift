@@ -127,7 +127,9 @@ struct DocumentAnalysis {
         features |= FeatureBits.capitalized | FeatureBits.word
         if shape == .allCapitals { features |= FeatureBits.allCapitals }
         if shape == .initial, isInitial(token) { features |= FeatureBits.initial }
-        if tokens[token].word < 0 { features |= ending(of: token) }
+        if tokens[token].word < 0, !lexicon.hasWord(tokens[token].hash) {
+          features |= ending(of: token)
+        }
         if features & ordinary == 0, shape != .initial { features |= FeatureBits.proper }
         if capitalizedWords[tokens[token].hash] == 1 { features |= FeatureBits.lowerElsewhere }
       case .uncased: features |= FeatureBits.word

@@ -80,10 +80,10 @@ extension MentionExtractor {
   }
 
   private func clue(_ candidate: Candidate) -> SpanExplanation.Clue {
-    let alias = candidate.alias >= 0 ? lexicon.aliases[Int(candidate.alias)] : nil
+    let alias = candidate.alias >= 0 ? lexicon.alias(candidate.alias) : nil
     return SpanExplanation.Clue(
       source: lexicon.sources[Int(candidate.source)], line: alias.map { Int($0.line) },
-      entry: alias.map { lexicon.entries[Int($0.entry)].name }, kind: candidate.reading.kind,
+      entry: alias.map { lexicon.name(ofEntry: Int($0.entry)) }, kind: candidate.reading.kind,
       weight: Double(candidate.weight))
   }
 }

@@ -4,9 +4,11 @@ extension Lexicon {
   /// Those of some folded names that an entry has without conditions: neither weak nor with needs.
   package func knownNames(among names: Set<String>) -> Set<String> {
     var known: Set<String> = []
-    for alias in aliases where !alias.isWeak && alias.needs.isEmpty {
-      let folded = alias.text.foldedName
-      if names.contains(folded) { known.insert(folded) }
+    for table in tables {
+      for alias in table.aliases where !alias.isWeak && alias.needs < 0 {
+        let folded = table.strings[Int(alias.text)].foldedName
+        if names.contains(folded) { known.insert(folded) }
+      }
     }
     return known
   }

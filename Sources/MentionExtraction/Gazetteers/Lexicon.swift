@@ -2,9 +2,10 @@ import DataModel
 
 /// Gazetteers, word lists and rules, compiled for matching.
 ///
-/// Compiling gives every distinct word of the files a number (`Vocabulary`), every word list and
-/// gazetteer kind a feature bit, every phrase a path in a trie over word numbers, and every rule a
-/// run of instructions. A token then needs one hash look-up to know all lists it belongs to.
+/// Compiling gives every distinct word of lists and rules a number (`Vocabulary`), every word list
+/// and kind a feature bit, every phrase of a list a path in a trie over word numbers, and every rule
+/// a run of instructions: a token needs one hash look-up to know all lists it belongs to. Gazetteers
+/// become tables of their own (`GazetteerTable`), the user's before the lexicon's.
 public struct Lexicon: Sendable {
   /// What a mention can be traced back to.
   public struct Source: Hashable, Sendable {
@@ -16,14 +17,18 @@ public struct Lexicon: Sendable {
     public var place: String?
   }
 
-  public internal(set) var entries: [GazetteerEntry] = []
   /// Rules first, then the document's memory, then gazetteers by file.
   public internal(set) var sources: [Source] = []
   public internal(set) var ruleExamples: [RuleExample] = []
 
   var words = WordTable()
   var trie = PhraseTrie()
-  var aliases: [Alias] = []
+  /// The user's gazetteers in their order, then the lexicon's.
+  private(set) var tables: [GazetteerTable] = []
+  /// Where each table's aliases, entries and sources start among all.
+  private(set) var firstAliases: [Int] = []
+  private(set) var firstEntries: [Int] = []
+  private(set) var firstSources: [Int] = []
   var program: RuleProgram
   var lists: [String: UInt64] = [:]
   /// The full form of a given name by each of its other forms, both folded: the lines of the list
@@ -39,8 +44,6 @@ public struct Lexicon: Sendable {
   static let endingLengths = 2...7
   private(set) var marks = Tokenizer.WordFeatures()
   private(set) var bits = ListBits()
-  /// Entries that others lie in.
-  private(set) var containers: Set<Int32> = []
   /// Lists whose members are ordinary words, also when capitalized.
   private(set) var ordinary: UInt64 = 0
 
@@ -77,13 +80,6 @@ public struct Lexicon: Sendable {
     sources.append(Source(kind: .memory, name: "same-name", place: nil))
     sources.append(Source(kind: .memory, name: "acronym", place: nil))
     sources.append(Source(kind: .memory, name: "capitalized", place: nil))
-    for file in files where file.role == .gazetteer {
-      sources.append(Source(kind: .gazetteer, name: file.name, place: file.path))
-      try compiler.addGazetteer(file, source: sources.count - 1)
-    }
-    try compiler.gazetteers.findContainers()
-    entries = compiler.gazetteers.entries
-    aliases = compiler.gazetteers.aliases
     words = WordTable(compiler.vocabulary, compiler.listsOfWord, compiler.trie)
     trie = compiler.trie
     lists = compiler.lists
@@ -94,11 +90,47 @@ public struct Lexicon: Sendable {
     program = compiler.program
     ruleExamples = compiler.examples
     findBits()
-    readNeeds()
+    var own = GazetteerCompiler()
+    for file in files where file.role == .gazetteer && !file.isAddition { try own.add(file) }
+    let (table, foreign) = own.finished()
+    if let container = foreign.first {
+      throw LexiconError(
+        .unknownContainer(container.name), file: container.file, line: container.line)
+    }
+    setTables([table])
+    var additions: [GazetteerTable] = []
+    for file in files where file.role == .gazetteer && file.isAddition {
+      additions.append(try GazetteerTable([file], beside: self))
+    }
+    if !additions.isEmpty { add(additions) }
   }
 
   /// Without any file.
-  init() { program = RuleProgram() }
+  init() {
+    program = RuleProgram()
+    var own = GazetteerCompiler()
+    setTables([own.finished().table])
+  }
+
+  /// Adds the user's gazetteers, which win where two entries share a name.
+  public mutating func add(_ additions: [GazetteerTable]) { setTables(additions + tables) }
+
+  mutating func setTables(_ tables: [GazetteerTable]) {
+    self.tables = tables
+    firstAliases = []
+    firstEntries = []
+    firstSources = []
+    sources.removeAll { $0.kind == .gazetteer }
+    var (aliases, entries) = (0, 0)
+    for table in tables {
+      firstAliases.append(aliases)
+      firstEntries.append(entries)
+      firstSources.append(sources.count)
+      aliases += table.aliases.count
+      entries += table.entries.count
+      sources += table.sources
+    }
+  }
 
   /// Finds the bits of the lists that the extractor asks for.
   mutating func findBits() {
@@ -112,20 +144,7 @@ public struct Lexicon: Sendable {
       placeWord: FeatureBits.place | (lists["demonyms"] ?? 0),
       particle: lists["hyphen-particles"] ?? 0,
       givenName: bits.givenNames)
-    for case let container? in entries.lazy.map(\.container) { containers.insert(container) }
     for name in Lexicon.ordinaryLists { ordinary |= lists[name] ?? 0 }
-  }
-
-  /// Adds the words that texts make of what aliases need, where compiling made others: "K-pop" is
-  /// three words of a text, "K-Pop" one.
-  private mutating func readNeeds() {
-    var tokenizer = self.tokenizer()
-    for number in aliases.indices where !aliases[number].needs.isEmpty {
-      for needed in aliases[number].neededWords where needed.utf8.contains(where: isMark) {
-        let words = tokenizer.tokens(of: needed).map(\.hash)
-        if !aliases[number].needs.contains(words) { aliases[number].needs.append(words) }
-      }
-    }
   }
 
   /// The feature bits of lists that the extractor itself asks for.
@@ -145,37 +164,17 @@ public struct Lexicon: Sendable {
   var acronymSource: Int { program.rules.count + 2 }
   var capitalizedSource: Int { program.rules.count + 3 }
 
-  /// Whether a region or country lies around a place, at any distance.
-  func contains(_ container: Int, _ entry: Int) -> Bool {
-    var next = entries[entry].container
-    var steps = 0
-    while let position = next, steps < Lexicon.mostContainers {
-      if Int(position) == container { return true }
-      next = entries[Int(position)].container
-      steps += 1
-    }
-    return false
-  }
-
-  /// Ends a circle of places that lie in one another.
-  private static let mostContainers = 4
-
   func bit(_ list: String) -> UInt64 { lists[list] ?? 0 }
 
   /// A tokenizer that knows this lexicon's words.
   func tokenizer() -> Tokenizer {
-    Tokenizer(words: words, marks: marks)
+    Tokenizer(words: words, marks: marks, tables: tables)
   }
 
   public var ruleCount: Int { program.rules.count }
 
   /// The gazetteer's, the rule's or the memory's name.
   public func description(ofSource source: Int) -> String { sources[source].name }
-}
-
-/// A mark at which compiling and texts may cut words differently.
-private func isMark(_ byte: UInt8) -> Bool {
-  byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte >= 0x80
 }
 
 private func isValidUTF8(_ bytes: [UInt8]) -> Bool {
@@ -187,7 +186,6 @@ struct LexiconCompiler {
   var vocabulary = Vocabulary()
   var listsOfWord: [WordLists] = []
   var trie = PhraseTrie()
-  var gazetteers = GazetteerParser()
   var lists: [String: UInt64] = [:]
   var endings: [[UInt8]: UInt64] = [:]
   var nicknames: [String: String] = [:]
@@ -265,7 +263,7 @@ struct LexiconCompiler {
         listsOfWord[Int(first)].anyCase |= bit
       }
     } else {
-      trie.insert(words, .list(bit), capitals: capitals, allCapitals: 0)
+      trie.insert(words, bit, capitals: capitals, allCapitals: 0)
     }
   }
 
@@ -322,45 +320,6 @@ struct LexiconCompiler {
       for rule in rules {
         ruleSources.append(
           Lexicon.Source(kind: .rule, name: rule.name, place: "\(file.path):\(rule.line)"))
-      }
-    }
-  }
-
-  // MARK: - Gazetteers
-
-  mutating func addGazetteer(_ file: LexiconFile, source: Int) throws(LexiconError) {
-    let first = gazetteers.aliases.count
-    try gazetteers.parse(file, source: source)
-    for number in first..<gazetteers.aliases.count {
-      insertAlias(number, gazetteers.aliases[number].text)
-      // A name with a hyphen is also found without it.
-      let text = gazetteers.aliases[number].text
-      if let open = LexiconCompiler.withoutHyphens(text) { insertAlias(number, open) }
-      gazetteers.aliases[number].needs = gazetteers.aliases[number].neededWords.map { needed in
-        let bytes = [UInt8](needed.utf8)
-        tokens.removeAll(keepingCapacity: true)
-        tokenizer.tokenize(bytes.span, 0..<bytes.count, into: &tokens)
-        return tokens.map(\.hash)
-      }
-    }
-  }
-
-  /// A name with spaces for its hyphens; `nil` where it has none.
-  static func withoutHyphens(_ name: String) -> String? {
-    guard name.utf8.contains(UInt8(ascii: "-")) else { return nil }
-    return String(name.map { $0 == "-" ? " " : $0 })
-  }
-
-  private mutating func insertAlias(_ number: Int, _ text: String) {
-    let (words, capitals, allCapitals) = self.words(of: [UInt8](text.utf8))
-    guard !words.isEmpty else { return }
-    trie.insert(words, .alias(Int32(number)), capitals: capitals, allCapitals: allCapitals)
-    let alias = gazetteers.aliases[number]
-    if words.count == 1, !alias.isWeak, alias.kind == .place {
-      if allCapitals & 1 == 1 {
-        listsOfWord[Int(words[0])].allCapitals |= FeatureBits.place
-      } else {
-        listsOfWord[Int(words[0])].capitalized |= FeatureBits.place
       }
     }
   }

@@ -11,6 +11,9 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     case secondAttributes
     case unexpected(found: String, expected: String)
     case unknownContainer(String)
+    case compiledByOther
+    case compiledDamaged
+    case compiledBefore(String)
     case unknownList(String, known: [String])
     case unknownClass(String)
     case unknownDefinition(String, known: [String])
@@ -24,7 +27,7 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
 
   public var reason: Reason
   public var file: String
-  /// 1-based.
+  /// 1-based; 0 for a file without lines.
   public var line: Int
   /// 0-based column of the fault in `source`, in scalars.
   public var column: Int?
@@ -39,8 +42,13 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     self.source = source
   }
 
+  /// A compiled file that is older than what one of its sources has now.
+  public init(stale file: String, source: String) {
+    self.init(.compiledBefore(source), file: file, line: 0)
+  }
+
   public var description: String {
-    var text = "\(file):\(line): \(sentence)"
+    var text = line == 0 ? "\(file): \(sentence)" : "\(file):\(line): \(sentence)"
     if let column, let source {
       text += "\n  \(source)\n  \(String(repeating: " ", count: column))^"
     }
@@ -63,6 +71,11 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unexpected(let found, let expected): "found '\(found)'; expected \(expected)"
     case .unknownContainer(let name):
       "no place entry is called '\(name)'; expected the name of one, with its note in parentheses if it has one"
+    case .compiledByOther:
+      "compiled by another version of the program; make it again with 'comention lexicon compile'"
+    case .compiledDamaged: "damaged; make it again with 'comention lexicon compile'"
+    case .compiledBefore(let source):
+      "compiled before '\(source)' was changed; make it again with 'comention lexicon compile'"
     case .unknownList(let name, let known):
       "unknown word list '@\(name)'; known: \(known.map { "@" + $0 }.joined(separator: ", "))"
     case .unknownClass(let name):
@@ -84,7 +97,11 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// A file of the lexicon: what it is called and what is in it.
 public struct LexiconFile: Sendable {
-  public enum Role: Sendable { case gazetteer, words, rules }
+  public enum Role: Sendable {
+    case gazetteer, words, rules
+    /// A compiled gazetteer, whose text is not read but mapped.
+    case compiled
+  }
 
   public var role: Role
   /// As messages show it.

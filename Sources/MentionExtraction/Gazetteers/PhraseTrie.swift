@@ -1,13 +1,7 @@
-/// What a phrase of the lexicon stands for.
+/// A member of several words of a word list.
 struct Phrase: Sendable {
-  enum Meaning: Sendable {
-    /// A name: position in the alias table.
-    case alias(Int32)
-    /// A member of a word list: the list's feature bit.
-    case list(UInt64)
-  }
-
-  var meaning: Meaning
+  /// The list's feature bit.
+  var list: UInt64
   /// Tokens that must start with a capital, one bit each, the first 32.
   var capitals: UInt32
   /// Tokens that must be written in capitals throughout.
@@ -62,7 +56,7 @@ struct PhraseTrie: Sendable {
   }
 
   mutating func insert(
-    _ words: [Int32], _ meaning: Phrase.Meaning, capitals: UInt32, allCapitals: UInt32
+    _ words: [Int32], _ list: UInt64, capitals: UInt32, allCapitals: UInt32
   ) {
     var node = PhraseTrie.root
     for word in words {
@@ -82,7 +76,7 @@ struct PhraseTrie: Sendable {
     }
     phrases.append(
       Phrase(
-        meaning: meaning, capitals: capitals, allCapitals: allCapitals,
+        list: list, capitals: capitals, allCapitals: allCapitals,
         next: firstPhrase[Int(node)]))
     firstPhrase[Int(node)] = Int32(phrases.count - 1)
   }

@@ -1,5 +1,7 @@
+import FlatMemory
+
 /// The word lists that a word belongs to, by the way it is written.
-struct WordLists: Hashable, Sendable {
+struct WordLists: Hashable, BitwiseCopyable, Sendable {
   /// Lists that have the word in small letters: they hold however it is written.
   var anyCase: UInt64 = 0
   /// Lists that have it with a capital.
@@ -28,7 +30,7 @@ struct WordLists: Hashable, Sendable {
 /// share, are numbered.
 struct WordTable: Sendable {
   /// A word of the vocabulary.
-  struct Word: Sendable {
+  struct Word: BitwiseCopyable, Sendable {
     fileprivate(set) var hash: UInt64 = 0
     /// Its number, or -1 for a word that the lexicon does not have.
     fileprivate(set) var number: Int32 = -1
@@ -39,17 +41,23 @@ struct WordTable: Sendable {
   }
 
   /// A power of two in number.
-  private var slots = [Word()]
-  private var lists = [WordLists()]
+  private let slots: FlatArray<Word>
+  private let lists: FlatArray<WordLists>
   /// The node of the phrase trie that each word leads to, or -1.
-  private(set) var nodes: [Int32] = []
+  let nodes: FlatArray<Int32>
 
   /// No words.
-  init() {}
+  init() {
+    slots = FlatArray([Word()])
+    lists = FlatArray([WordLists()])
+    nodes = FlatArray()
+  }
 
   /// The words of a vocabulary with their lists, one for each.
   init(_ vocabulary: Vocabulary, _ listsOfWord: [WordLists], _ trie: PhraseTrie) {
-    slots = Array(repeating: Word(), count: vocabulary.capacity)
+    var slots = [Word](repeating: Word(), count: vocabulary.capacity)
+    var lists = [WordLists()]
+    var nodes: [Int32] = []
     nodes.reserveCapacity(vocabulary.count)
     var numberOfLists = [WordLists(): 0]
     let continuing = trie.continuingWords
@@ -64,9 +72,14 @@ struct WordTable: Sendable {
       nodes.append(node)
       var phrases: PhraseWord = continuing.contains(Int32(number)) ? .continues : []
       if node >= 0 { phrases.formUnion(trie.hasChild[Int(node)] ? [.starts, .leadsOn] : .starts) }
-      slots[slot(of: hash)] = Word(
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot].number >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Word(
         hash: hash, number: Int32(number), bits: UInt32(known) << 3 | UInt32(phrases.rawValue))
     }
+    self.slots = FlatArray(slots)
+    self.lists = FlatArray(lists)
+    self.nodes = FlatArray(nodes)
   }
 
   /// The word with a hash; its number is -1 where the lexicon does not have it.
@@ -89,30 +102,17 @@ struct WordTable: Sendable {
   }
 }
 
-extension WordTable.Word: ImageCoding {
-  func write(to image: inout ImageWriter) {
-    hash.write(to: &image)
-    number.write(to: &image)
-    bits.write(to: &image)
+extension WordTable {
+  func write(to file: inout FlatFileWriter) {
+    file.add(slots)
+    file.add(lists)
+    file.add(nodes)
   }
 
-  init(from image: inout ImageReader) throws(LexiconImageError) {
-    self.init(
-      hash: try UInt64(from: &image), number: try Int32(from: &image),
-      bits: try UInt32(from: &image))
-  }
-}
-
-extension WordTable: ImageCoding {
-  func write(to image: inout ImageWriter) {
-    slots.write(to: &image)
-    lists.write(to: &image)
-    nodes.write(to: &image)
-  }
-
-  init(from image: inout ImageReader) throws(LexiconImageError) {
-    slots = try [Word](from: &image)
-    lists = try [WordLists](from: &image)
-    nodes = try [Int32](from: &image)
+  init(from file: inout FlatFile) throws(FlatFileError) {
+    slots = try file.array(of: Word.self)
+    lists = try file.array(of: WordLists.self)
+    nodes = try file.array(of: Int32.self)
+    guard slots.count.nonzeroBitCount == 1 else { throw FlatFileError(.damaged) }
   }
 }

@@ -61,7 +61,7 @@ struct DocumentMemory {
         numberOfLongForm[key] = longForm
         let isCaseExact = span.candidates.contains { number in
           let alias = candidates[number].alias
-          return alias >= 0 && lexicon.aliases[Int(alias)].isCaseExact
+          return alias >= 0 && lexicon.flatAlias(alias).isCaseExact
         }
         add(
           range, words: range, longForm: -1, weight: 0, source: lexicon.sameNameSource, kind: kind,

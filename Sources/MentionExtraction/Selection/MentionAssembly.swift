@@ -131,12 +131,12 @@ struct MentionAssembly {
     for number in span.candidates {
       let candidate = analysis.candidates[number]
       guard candidate.alias >= 0, candidate.reading.kind == kind else { continue }
-      let alias = lexicon.aliases[Int(candidate.alias)]
-      let entry = Int(alias.entry)
-      let rank = (alias.needs.isEmpty ? 2 : 0) + (lexicon.entries[entry].note == nil ? 0 : 1)
+      let entry = lexicon.entry(ofAlias: candidate.alias)
+      let hasNeeds = lexicon.flatAlias(candidate.alias).needs >= 0
+      let rank = (hasNeeds ? 0 : 2) + (lexicon.hasNote(entry) ? 1 : 0)
       if best.map({ (rank, entry) < $0 }) ?? true { best = (rank, entry) }
     }
-    return best?.entry
+    return best.map { lexicon.canonical($0.entry) }
   }
 
   /// The clue that says most for the kind.

@@ -25,7 +25,6 @@ struct PlaceQualifiers {
   init(lexicon: Lexicon, analysis: DocumentAnalysis, decided: [Int]) {
     self.lexicon = lexicon
     self.analysis = analysis
-    if lexicon.containers.isEmpty { return }
     for position in decided.indices.dropLast() {
       let (number, other) = (decided[position], decided[position + 1])
       guard isPlace(number), isPlace(other), isQualified(number, by: other),
@@ -82,31 +81,30 @@ struct PlaceQualifiers {
   /// What a name before a region or country means, and the entry of that.
   private func meaning(_ number: Int, _ other: Int) -> (Meaning, container: Int)? {
     let own = entries(number)
-    let containers = entries(other).filter { lexicon.containers.contains(Int32($0)) }
+    let containers = entries(other).filter { lexicon.isContainer($0) }
     for container in containers {
       if let entry = own.first(where: { lexicon.contains(container, $0) }) {
         return (Meaning(entry: entry), container)
       }
     }
     guard let container = containers.first,
-      !own.contains(where: { lexicon.containers.contains(Int32($0)) }),
+      !own.contains(where: { lexicon.isContainer($0) }),
       own.allSatisfy({ isElsewhere($0, container) })
     else { return nil }
-    let entry = lexicon.entries[container]
     let text = analysis.document.string(
       analysis.byteRange(analysis.spans[number].start..<analysis.spans[number].end))
     return (
       Meaning(
         qualified: QualifiedName(
-          name: QualifiedName.canonical(text, .place), qualifier: entry.name)),
+          name: QualifiedName.canonical(text, .place), qualifier: lexicon.name(ofEntry: container))),
       container
     )
   }
 
   /// Whether a place is known to lie in another region or country.
   private func isElsewhere(_ entry: Int, _ container: Int) -> Bool {
-    guard let own = lexicon.entries[entry].container else { return false }
-    return !lexicon.contains(Int(own), container)
+    guard let own = lexicon.container(entry) else { return false }
+    return !lexicon.contains(own, container)
   }
 
   /// The entries that a span's words name, those without a note first.
@@ -114,10 +112,10 @@ struct PlaceQualifiers {
     var found: [Int] = []
     for candidate in analysis.spans[number].candidates.map({ analysis.candidates[$0] })
     where candidate.alias >= 0 && candidate.reading.kind == .place {
-      let entry = Int(lexicon.aliases[Int(candidate.alias)].entry)
+      let entry = lexicon.canonical(lexicon.entry(ofAlias: candidate.alias))
       if !found.contains(entry) { found.append(entry) }
     }
-    let notes = found.filter { lexicon.entries[$0].note != nil }
-    return found.filter { lexicon.entries[$0].note == nil } + notes
+    let notes = found.filter { lexicon.hasNote($0) }
+    return found.filter { !lexicon.hasNote($0) } + notes
   }
 }

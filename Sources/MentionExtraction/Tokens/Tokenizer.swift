@@ -20,14 +20,19 @@ struct Tokenizer {
   }
 
   let words: WordTable
+  private let tables: [GazetteerTable]
   let marks: WordFeatures
   /// Compiling a lexicon: every compound is one word, and every word may end in a dot.
   let keepsCompounds: Bool
   private var folder = WordFolder()
   private let classes = ByteClass.table
 
-  init(words: WordTable, marks: WordFeatures, keepsCompounds: Bool = false) {
+  init(
+    words: WordTable, marks: WordFeatures, tables: [GazetteerTable] = [],
+    keepsCompounds: Bool = false
+  ) {
     self.words = words
+    self.tables = tables
     self.marks = marks
     self.keepsCompounds = keepsCompounds
   }
@@ -117,7 +122,8 @@ struct Tokenizer {
     }
     if let compound = compound(text, part, end) {
       append(text, compound, isAfterSpace, &tokens)
-      if tokens[tokens.count - 1].word < 0, part.startsUpper {
+      let token = tokens[tokens.count - 1]
+      if token.word < 0, part.startsUpper, !tables.contains(where: { $0.hasWord(token.hash) }) {
         let first = words[folder.hash(text, part.start, part.end)]
         tokens[tokens.count - 1].features |=
           words.features(of: first, part.shape, length: part.end - part.start) & marks.givenName
@@ -301,11 +307,11 @@ struct Tokenizer {
     let half = bytes.count
     bytes.append(UInt8(ascii: "-"))
     for position in second.start..<second.end { bytes.append(text[position]) }
-    if !second.startsUpper, words[folder.hash(bytes.span, 0, bytes.count)].number < 0 {
+    if !second.startsUpper, !isKnown(folder.hash(bytes.span, 0, bytes.count)) {
       let other = words[folder.hash(text, second.start, second.end)]
       var joined = bytes
       joined.remove(at: half)
-      let isWord = words[folder.hash(joined.span, 0, joined.count)].number >= 0
+      let isWord = isKnown(folder.hash(joined.span, 0, joined.count))
       if !isWord, words.features(of: other, .lower, length: 0) != 0 { return nil }
       bytes = joined
     }
@@ -340,17 +346,18 @@ struct Tokenizer {
     // A lower particle does not make the name lower: "al-Assad" counts as capitalized.
     if keepsCompounds { return whole }
     let hash = folder.hash(text, whole.start, whole.end)
-    if words[hash].number >= 0 { return whole }
+    if isKnown(hash) { return whole }
     if parts.allSatisfy({ !$0.startsUpper }) { return whole }
     if parts.contains(where: { $0.digits > 0 }) { return whole }
 
     var features: [UInt64] = []
     for part in parts {
       let hash = folder.hash(text, part.start, part.end)
+      let (shape, length) = (part.startsUpper ? part.shape : .capitalized, part.end - part.start)
       features.append(
-        words.features(
-          of: words[hash], part.startsUpper ? part.shape : .capitalized,
-          length: part.end - part.start))
+        tables.reduce(words.features(of: words[hash], shape, length: length)) {
+          $0 | $1.placeFeature(of: hash, shape, length: length)
+        })
     }
     if parts.count == 2, !parts[0].startsUpper || parts[0].end - parts[0].start <= 3,
       features[0] & marks.particle != 0, parts[1].startsUpper
@@ -368,6 +375,11 @@ struct Tokenizer {
       return whole
     }
     return nil
+  }
+
+  /// Whether some list, rule or gazetteer has a word.
+  private func isKnown(_ hash: UInt64) -> Bool {
+    words[hash].number >= 0 || tables.contains { $0.hasWord(hash) }
   }
 
   /// Where the part after a hyphen at `position` starts, if a letter or digit follows at once.

@@ -5,8 +5,8 @@ import MentionExtraction
 struct LexiconCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
-    abstract: "Check the gazetteers, word lists and rules, or suggest entries.",
-    subcommands: [LexiconCheck.self, LexiconSuggest.self])
+    abstract: "Check the gazetteers, word lists and rules, compile gazetteers, or suggest entries.",
+    subcommands: [LexiconCheck.self, LexiconCompile.self, LexiconSuggest.self])
 }
 
 struct LexiconCheck: AsyncParsableCommand {
@@ -27,6 +27,10 @@ struct LexiconCheck: AsyncParsableCommand {
   func run() async throws {
     do {
       let files = try documents.lexiconFiles()
+      if let compiled = files.first(where: { $0.role == .compiled }) {
+        throw ValidationError(
+          "--gazetteer '\(compiled.path)' is compiled; expected the files that it was made from")
+      }
       let lexicon = try Lexicon(files: files)
       let failures = RuleExampleCheck(lexicon: lexicon).failures
       for failure in failures { Console.note(failure.description) }

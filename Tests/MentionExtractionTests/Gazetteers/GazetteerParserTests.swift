@@ -5,7 +5,7 @@ import Testing
 
 struct GazetteerParserTests {
   private func entries(_ text: String) throws -> [GazetteerEntry] {
-    try Lexicon(files: [.gazetteer(text)]).entries
+    Array(try Lexicon(files: [.gazetteer(text)]).entries)
   }
 
   /// What a lexicon of one gazetteer finds in a marked line.

@@ -81,8 +81,10 @@ extension LexiconAudit {
     var reader = SpellingReader()
     let gazetteers = files.filter { $0.role == .gazetteer }
     let firstSource = lexicon.sources.count - gazetteers.count
-    return lexicon.aliases.enumerated().map { number, alias in
-      let entry = lexicon.entries[Int(alias.entry)]
+    return (0..<lexicon.aliasCount).map { number in
+      var alias = lexicon.alias(Int32(number))
+      alias.entry = Int32(lexicon.canonical(Int(alias.entry)))
+      let entry = lexicon.entry(Int(alias.entry))
       let spellings = reader.spellings(ofName: alias.text)
       // As `DocumentAnalysis.accept` has it.
       let isDemonym =

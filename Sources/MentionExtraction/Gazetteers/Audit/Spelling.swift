@@ -47,7 +47,7 @@ struct SpellingReader {
 
   /// The ways in which a gazetteer's name is looked for: as it stands, and without its hyphens.
   mutating func spellings(ofName text: String) -> [Spelling] {
-    [text, LexiconCompiler.withoutHyphens(text)].compactMap { $0.map { spelling(of: $0) } }
+    [text, GazetteerCompiler.withoutHyphens(text)].compactMap { $0.map { spelling(of: $0) } }
   }
 
   mutating func spelling(of text: String) -> Spelling {

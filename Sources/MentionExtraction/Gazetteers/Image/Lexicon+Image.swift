@@ -1,9 +1,10 @@
 import DataModel
+import FlatMemory
 
 extension Lexicon {
   /// Changes whenever the layout of an image or the meaning of what is in it does.
-  private static let imageVersion: UInt32 = 5
-  private static let imageMark = Array("comention lexicon".utf8)
+  private static let imageVersion: UInt32 = 6
+  private static let imageMark = "comention image"
 
   /// Identifies what a lexicon is made from: the files with their roles, paths and text, in order.
   public static func fingerprint(of files: [LexiconFile]) -> UInt64 {
@@ -16,63 +17,74 @@ extension Lexicon {
     return hash.value
   }
 
-  /// The compiled lexicon as bytes, from which it is read back many times faster than compiled.
-  ///
-  ///     mark, version, fingerprint, checksum of the rest, the rest
+  /// The compiled lexicon as bytes, which a file is mapped of rather than compiled again.
   ///
   /// - Parameter fingerprint: what the lexicon was made from, to be asked for when it is read.
+  /// - Precondition: it has no gazetteers of the user's.
   public func image(fingerprint: UInt64) -> [UInt8] {
-    var body = ImageWriter()
-    entries.write(to: &body)
-    sources.write(to: &body)
-    ruleExamples.write(to: &body)
-    words.write(to: &body)
-    trie.write(to: &body)
-    aliases.write(to: &body)
-    program.write(to: &body)
-    lists.write(to: &body)
-    endings.keys.sorted { $0.lexicographicallyPrecedes($1) }.write(to: &body)
-    endings.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value).write(to: &body)
-    nicknames.write(to: &body)
-    countries.write(to: &body)
-    countryOfWords.keys.sorted().write(to: &body)
-    countryOfWords.sorted { $0.key < $1.key }.map(\.value).write(to: &body)
-    var hash = ImageHash()
-    hash.add(body.bytes)
-    var image = ImageWriter()
-    image.append(contentsOf: Lexicon.imageMark)
-    image.append(Lexicon.imageVersion)
-    image.append(fingerprint)
-    image.append(hash.value)
-    image.append(contentsOf: body.bytes)
-    return image.bytes
+    var rest = ImageWriter()
+    sources.filter { $0.kind != .gazetteer }.write(to: &rest)
+    ruleExamples.write(to: &rest)
+    trie.write(to: &rest)
+    program.write(to: &rest)
+    lists.write(to: &rest)
+    endings.keys.sorted { $0.lexicographicallyPrecedes($1) }.write(to: &rest)
+    endings.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value).write(to: &rest)
+    nicknames.write(to: &rest)
+    countries.write(to: &rest)
+    countryOfWords.keys.sorted().write(to: &rest)
+    countryOfWords.sorted { $0.key < $1.key }.map(\.value).write(to: &rest)
+    var file = FlatFileWriter()
+    file.add(rest.bytes)
+    words.write(to: &file)
+    tables[0].write(to: &file)
+    return file.file(
+      mark: Lexicon.imageMark, version: Lexicon.imageVersion, key: fingerprint)
   }
 
-  /// The lexicon of an image.
+  /// The lexicon of an image in memory, or in a file that is mapped.
   ///
   /// - Throws: `LexiconImageError` where the image is of another version, was made from other files
   ///   or is damaged.
   public init(image: [UInt8], fingerprint: UInt64) throws(LexiconImageError) {
-    guard image.starts(with: Lexicon.imageMark) else {
-      throw LexiconImageError(reason: .unknownFormat)
+    try self.init(fingerprint: fingerprint) { () throws(FlatFileError) in
+      try FlatFile(bytes: image, mark: Lexicon.imageMark)
     }
-    var reader = ImageReader(image, from: Lexicon.imageMark.count)
-    guard try reader.next() == Lexicon.imageVersion else {
-      throw LexiconImageError(reason: .unknownFormat)
-    }
-    guard try reader.next() == fingerprint else { throw LexiconImageError(reason: .stale) }
-    let checksum: UInt64 = try reader.next()
-    var hash = ImageHash()
-    hash.add(image, from: reader.position)
-    guard hash.value == checksum else { throw LexiconImageError(reason: .damaged) }
+  }
 
+  public init(imageAt path: String, fingerprint: UInt64) throws(LexiconImageError) {
+    try self.init(fingerprint: fingerprint) { () throws(FlatFileError) in
+      try FlatFile(path: path, mark: Lexicon.imageMark)
+    }
+  }
+
+  private init(
+    fingerprint: UInt64, _ open: () throws(FlatFileError) -> FlatFile
+  ) throws(LexiconImageError) {
     self.init()
-    entries = try [GazetteerEntry](from: &reader)
+    let (key, rest, table): (UInt64, FlatArray<UInt8>, GazetteerTable)
+    do throws(FlatFileError) {
+      var file = try open()
+      guard file.version == Lexicon.imageVersion else { throw FlatFileError(.unknownFormat) }
+      key = file.key
+      rest = try file.array(of: UInt8.self)
+      words = try WordTable(from: &file)
+      table = try GazetteerTable(from: &file)
+    } catch {
+      throw LexiconImageError(reason: error.reason == .damaged ? .damaged : .unknownFormat)
+    }
+    guard key == fingerprint else { throw LexiconImageError(reason: .stale) }
+    try read(Array(rest))
+    setTables([table])
+    findBits()
+  }
+
+  /// What is neither words nor gazetteers.
+  private mutating func read(_ rest: [UInt8]) throws(LexiconImageError) {
+    var reader = ImageReader(rest, from: 0)
     sources = try [Source](from: &reader)
     ruleExamples = try [RuleExample](from: &reader)
-    words = try WordTable(from: &reader)
     trie = try PhraseTrie(from: &reader)
-    aliases = try [Alias](from: &reader)
     program = try RuleProgram(from: &reader)
     lists = try [String: UInt64](from: &reader)
     let endingKeys = try [[UInt8]](from: &reader)
@@ -86,7 +98,6 @@ extension Lexicon {
     }
     countryOfWords = Dictionary(zip(countryKeys, countryNumbers)) { first, _ in first }
     endings = Dictionary(zip(endingKeys, endingLists)) { first, _ in first }
-    findBits()
   }
 }
 
@@ -121,23 +132,6 @@ struct ImageHash {
 
 // MARK: - Parts
 
-extension GazetteerEntry: ImageCoding {
-  func write(to image: inout ImageWriter) {
-    name.write(to: &image)
-    kind.write(to: &image)
-    note.write(to: &image)
-    container.write(to: &image)
-    attributes.write(to: &image)
-  }
-
-  init(from image: inout ImageReader) throws(LexiconImageError) {
-    self.init(
-      name: try String(from: &image), kind: try EntityKind(from: &image),
-      note: try String?(from: &image), container: try Int32?(from: &image),
-      attributes: try [String: String](from: &image))
-  }
-}
-
 extension Lexicon.Source: ImageCoding {
   func write(to image: inout ImageWriter) {
     image.append(kind == .gazetteer ? 0 : kind == .rule ? 1 : 2 as UInt8)
@@ -169,29 +163,6 @@ extension RuleExample: ImageCoding {
   }
 }
 
-extension Alias: ImageCoding {
-  func write(to image: inout ImageWriter) {
-    text.write(to: &image)
-    entry.write(to: &image)
-    kind.write(to: &image)
-    source.write(to: &image)
-    line.write(to: &image)
-    isCaseExact.write(to: &image)
-    isWeak.write(to: &image)
-    needs.write(to: &image)
-    neededWords.write(to: &image)
-  }
-
-  init(from image: inout ImageReader) throws(LexiconImageError) {
-    self.init(
-      text: try String(from: &image), entry: try Int32(from: &image),
-      kind: try EntityKind(from: &image), source: try Int32(from: &image),
-      line: try Int32(from: &image), isCaseExact: try Bool(from: &image),
-      isWeak: try Bool(from: &image), needs: try [[UInt64]](from: &image),
-      neededWords: try [String](from: &image))
-  }
-}
-
 extension WordLists: ImageCoding {
   func write(to image: inout ImageWriter) {
     anyCase.write(to: &image)
@@ -208,25 +179,15 @@ extension WordLists: ImageCoding {
 
 extension Phrase: ImageCoding {
   func write(to image: inout ImageWriter) {
-    switch meaning {
-    case .alias(let alias):
-      image.append(0 as UInt8)
-      image.append(UInt64(alias))
-    case .list(let bit):
-      image.append(1 as UInt8)
-      image.append(bit)
-    }
+    list.write(to: &image)
     capitals.write(to: &image)
     allCapitals.write(to: &image)
     next.write(to: &image)
   }
 
   init(from image: inout ImageReader) throws(LexiconImageError) {
-    let isList = try Bool(from: &image)
-    let value: UInt64 = try image.next()
     self.init(
-      meaning: isList ? .list(value) : .alias(Int32(truncatingIfNeeded: value)),
-      capitals: try UInt32(from: &image), allCapitals: try UInt32(from: &image),
-      next: try Int32(from: &image))
+      list: try UInt64(from: &image), capitals: try UInt32(from: &image),
+      allCapitals: try UInt32(from: &image), next: try Int32(from: &image))
   }
 }
