@@ -73,12 +73,13 @@ package struct WordFolder {
     finish(bytes.reduce(seed, step))
   }
 
-  // FNV-1a (Fowler, Noll and Vo), with its high bits mixed into the low ones.
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-  private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+  // FNV-1a (Fowler, Noll and Vo), with its high bits mixed into the low ones. A word that is folded
+  // as it is read is hashed byte by byte: `finish(step(… step(seed, a) …, z))`.
+  @inlinable package static var seed: UInt64 { 0xCBF2_9CE4_8422_2325 }
+  @inlinable package static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
     (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
-  private static func finish(_ hash: UInt64) -> UInt64 { hash ^ (hash >> 29) }
+  @inlinable package static func finish(_ hash: UInt64) -> UInt64 { hash ^ (hash >> 29) }
 }
 
 extension StringProtocol {

@@ -38,7 +38,7 @@ public struct LexiconCache: Sendable {
       additions.append(
         file.role == .compiled
           ? try LexiconCompilation.read(file.path)
-          : try GazetteerTable([file], beside: lexicon))
+          : try GazetteerTable.compiled([file], beside: lexicon))
     }
     if !additions.isEmpty { lexicon.add(additions) }
     return lexicon

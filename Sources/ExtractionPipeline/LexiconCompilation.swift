@@ -10,7 +10,7 @@ public enum LexiconCompilation {
   public static func compile(
     _ files: [LexiconFile], beside lexicon: Lexicon, to path: String
   ) throws -> GazetteerTable {
-    let table = try GazetteerTable(files, beside: lexicon)
+    let table = try GazetteerTable.compiled(files, beside: lexicon)
     let bytes = CompiledGazetteer.file(
       of: table, madeFrom: files.map { CompiledGazetteer.Source($0) })
     try GraphFile.write(bytes: bytes, to: path)

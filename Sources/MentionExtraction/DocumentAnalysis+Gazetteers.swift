@@ -1,20 +1,108 @@
 import DataModel
 
+/// A name of a gazetteer in a text.
+struct NameMatch {
+  /// Position in its table's aliases.
+  var alias: Int32
+  /// Token after its last.
+  var end: Int32
+}
+
+extension GazetteerTable {
+  /// Finds the names that start with a token whose key is `first`, and returns whether the token is
+  /// by itself the name of a place.
+  ///
+  /// - Parameter range: the token and the rest of its sentence.
+  func matches(
+    from first: UInt64, _ tokens: Span<Token>, _ range: Range<Int>, isShouted: Bool,
+    into found: inout [NameMatch]
+  ) -> UInt64 {
+    let start = range.lowerBound
+    var key = first
+    var position = start + 1
+    var features: UInt64 = 0
+    while let slot = prefixes.slot(key) {
+      if position == start + 1 {
+        features = GazetteerTable.placeFeature(
+          slot, tokens[start].shape, length: Int(tokens[start].end - tokens[start].start))
+      }
+      var phrase = slot.phrase
+      while phrase >= 0 {
+        let match = phrases[Int(phrase)]
+        if isWritten(
+          tokens, start..<position, capitals: match.capitals, allCapitals: match.allCapitals,
+          isShouted: isShouted)
+        {
+          found.append(NameMatch(alias: match.alias, end: Int32(position)))
+        }
+        phrase = match.next
+      }
+      guard slot.bits & PrefixTable.Slot.hasNext != 0, position < range.upperBound else { break }
+      key = PrefixTable.key(key, tokens[position].hash)
+      position += 1
+    }
+    return features
+  }
+}
+
+/// Whether the capitals of the text fit those of a phrase. A name of several words may be written in
+/// capitals throughout, but a short word must not be by itself: "US" is not "Us".
+private func isWritten(
+  _ tokens: Span<Token>, _ range: Range<Int>, capitals: UInt32, allCapitals: UInt32,
+  isShouted: Bool
+) -> Bool {
+  var isShouted = isShouted
+  if !isShouted, range.count > 1 {
+    isShouted = range.allSatisfy {
+      tokens[$0].shape != .lower && tokens[$0].shape != .capitalized
+    }
+  }
+  var bit: UInt32 = 1
+  for token in range where bit != 0 {
+    let shape = tokens[token].shape
+    if capitals & bit != 0, !shape.startsWithCapital { return false }
+    if allCapitals & bit != 0 {
+      if shape != .allCapitals { return false }
+    } else if shape == .allCapitals, capitals & bit != 0, !isShouted,
+      tokens[token].end - tokens[token].start < Phrase.shortestShouted
+    {
+      return false
+    }
+    bit <<= 1
+  }
+  return true
+}
+
 /// Names and word lists of the lexicon, looked up in the tokens.
 extension DocumentAnalysis {
   mutating func matchPhrases() {
     phraseAt.removeAll(keepingCapacity: true)
     phraseAt.append(contentsOf: repeatElement(-1, count: tokens.count))
-    // What starts at one token: features by the token behind, ascending.
+    let tables = lexicon.tables
+    // What starts at one token: names of gazetteers; features by the token behind, ascending.
+    var names: [NameMatch] = []
     var found: [PhraseMatch] = []
     for (number, sentence) in sentences.enumerated() {
       for start in sentence.tokens {
         if tokens[start].phrases.contains(.leadsOn) { matchLists(start, sentence, into: &found) }
         let key = PrefixTable.key(PrefixTable.noKey, tokens[start].hash)
         let isSmall = !tokens[start].shape.startsWithCapital
-        for table in lexicon.tables.indices
-        where lexicon.tables[table].prefixes.mayStart(key, isSmall: isSmall) {
-          matchNames(table, key, start, number, into: &found)
+        for table in tables.indices
+        where tables[table].prefixes.mayStart(key, isSmall: isSmall) {
+          tokens[start].features |= tables[table].matches(
+            from: key, tokens.span, start..<sentence.tokens.upperBound,
+            isShouted: sentence.isAllCapitals, into: &names)
+          for name in names {
+            let end = Int(name.end)
+            let features = accept(name.alias, of: table, start..<end, number)
+            if features == 0 { continue }
+            if end == start + 1 {
+              tokens[start].features |= features
+            } else {
+              DocumentAnalysis.add(features, end, to: &found)
+            }
+          }
+          names.removeAll(keepingCapacity: true)
         }
         if found.isEmpty { continue }
         phraseAt[start] = Int32(phrases.count)
@@ -30,67 +118,33 @@ extension DocumentAnalysis {
   }
 
   /// Members of word lists of several words that start at a token.
-  private mutating func matchLists(
+  private func matchLists(
     _ start: Int, _ sentence: TokenSentence, into found: inout [PhraseMatch]
   ) {
-    let trie = lexicon.trie
     var node = lexicon.words.nodes[Int(tokens[start].word)]
     var position = start + 1
     while node >= 0, position < sentence.tokens.upperBound,
       tokens[position].phrases.contains(.continues)
     {
-      node = trie.child(of: node, word: tokens[position].word)
+      node = lexicon.trie.child(of: node, word: tokens[position].word)
       position += 1
       if node < 0 { return }
-      var phrase = trie.firstPhrase[Int(node)]
+      var phrase = lexicon.trie.firstPhrase[Int(node)]
       while phrase >= 0 {
-        let match = trie.phrases[Int(phrase)]
-        if isWritten(match.capitals, match.allCapitals, start..<position, sentence) {
-          add(match.list, position, to: &found)
+        let match = lexicon.trie.phrases[Int(phrase)]
+        if isWritten(
+          tokens.span, start..<position, capitals: match.capitals, allCapitals: match.allCapitals,
+          isShouted: sentence.isAllCapitals)
+        {
+          DocumentAnalysis.add(match.list, position, to: &found)
         }
         phrase = match.next
       }
-    }
-  }
-
-  /// Names of a gazetteer that start at a token.
-  private mutating func matchNames(
-    _ number: Int, _ first: UInt64, _ start: Int, _ sentence: Int,
-    into found: inout [PhraseMatch]
-  ) {
-    let table = lexicon.tables[number]
-    let end = sentences[sentence].tokens.upperBound
-    var key = first
-    var position = start + 1
-    while let slot = table.prefixes.slot(key) {
-      var features: UInt64 = 0
-      if position == start + 1 {
-        features = GazetteerTable.placeFeature(
-          slot, tokens[start].shape, length: Int(tokens[start].end - tokens[start].start))
-      }
-      var phrase = slot.phrase
-      while phrase >= 0 {
-        let match = table.phrases[Int(phrase)]
-        if isWritten(match.capitals, match.allCapitals, start..<position, sentences[sentence]) {
-          features |= accept(match.alias, of: number, start..<position, sentence)
-        }
-        phrase = match.next
-      }
-      if features != 0 {
-        if position == start + 1 {
-          tokens[start].features |= features
-        } else {
-          add(features, position, to: &found)
-        }
-      }
-      guard slot.bits & PrefixTable.Slot.hasNext != 0, position < end else { return }
-      key = PrefixTable.key(key, tokens[position].hash)
-      position += 1
     }
   }
 
   /// Adds what a run of tokens up to `end` is, in the order of ends.
-  private func add(_ features: UInt64, _ end: Int, to found: inout [PhraseMatch]) {
+  private static func add(_ features: UInt64, _ end: Int, to found: inout [PhraseMatch]) {
     var position = found.count
     while position > 0, Int(found[position - 1].end) > end { position -= 1 }
     if position > 0, Int(found[position - 1].end) == end {
@@ -98,30 +152,6 @@ extension DocumentAnalysis {
     } else {
       found.insert(PhraseMatch(end: Int32(end), features: features, next: -1), at: position)
     }
-  }
-
-  /// Whether the capitals of the text fit those of the phrase. A name of several words may be
-  /// written in capitals throughout, but a short word must not be by itself: "US" is not "Us".
-  private func isWritten(
-    _ capitals: UInt32, _ allCapitals: UInt32, _ range: Range<Int>, _ sentence: TokenSentence
-  ) -> Bool {
-    let isShouted =
-      sentence.isAllCapitals
-      || range.count > 1
-        && range.allSatisfy { tokens[$0].shape != .lower && tokens[$0].shape != .capitalized }
-    for (offset, token) in range.enumerated() where offset < 32 {
-      let bit: UInt32 = 1 << UInt32(offset)
-      let shape = tokens[token].shape
-      if capitals & bit != 0, !shape.startsWithCapital { return false }
-      if allCapitals & bit != 0 {
-        if shape != .allCapitals { return false }
-      } else if shape == .allCapitals, capitals & bit != 0, !isShouted,
-        tokens[token].end - tokens[token].start < Phrase.shortestShouted
-      {
-        return false
-      }
-    }
-    return true
   }
 
   /// Adds a candidate for a gazetteer match and returns the kind's feature where it is beyond doubt.

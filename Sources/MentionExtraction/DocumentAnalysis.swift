@@ -8,6 +8,7 @@ struct DocumentAnalysis {
   let lexicon: Lexicon
   private(set) var document: Document
   private let splitter: SentenceSplitter
+  private var matcher: RuleMatcher
 
   var tokens = TokenTable()
   var sentences: [TokenSentence] = []
@@ -31,6 +32,7 @@ struct DocumentAnalysis {
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     document = Document(id: "", text: [], blocks: [])
+    matcher = RuleMatcher(program: lexicon.program)
     splitter = SentenceSplitter(
       openerBits: lexicon.bits.openers, honorificBits: lexicon.bits.titles,
       smallWordBits: lexicon.bit("function-words"))
@@ -203,7 +205,7 @@ struct DocumentAnalysis {
   // MARK: - Rules
 
   private mutating func matchRules() {
-    let matches = RuleMatcher(program: lexicon.program).matches(
+    let matches = matcher.matches(
       tokens, phraseAt: phraseAt, phrases: phrases, sentences: sentences, blockTokens: blockTokens)
     candidates.reserveCapacity(candidates.count + matches.count)
     for match in matches { candidates.append(candidate(match)) }

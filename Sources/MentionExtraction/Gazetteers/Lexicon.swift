@@ -100,7 +100,7 @@ public struct Lexicon: Sendable {
     setTables([table])
     var additions: [GazetteerTable] = []
     for file in files where file.role == .gazetteer && file.isAddition {
-      additions.append(try GazetteerTable([file], beside: self))
+      additions.append(try GazetteerTable.compiled([file], beside: self))
     }
     if !additions.isEmpty { add(additions) }
   }

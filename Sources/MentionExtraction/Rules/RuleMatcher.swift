@@ -16,37 +16,63 @@ struct RuleMatch {
   var sentence: Int
 }
 
-/// Runs all rules over a document's tokens.
+/// Runs all rules over a document's tokens; filled again for each document.
 struct RuleMatcher {
-  private struct State {
+  fileprivate struct State {
     var instruction: Int32
     var token: Int32
     var open: Int32
     var close: Int32
   }
 
+  /// Arrays that keep their room from one document to the next.
+  private struct Room {
+    /// What each token has by itself, and what those in the windows from it on have.
+    var here: [RuleProgram.Ahead] = []
+    var close: [RuleProgram.Ahead] = []
+    var near: [RuleProgram.Ahead] = []
+    /// The first token at which each rule may match again.
+    var nextStart: [Int32] = []
+    var possible: [UInt64] = []
+    var stack: [State] = []
+  }
+
+  private var room = Room()
+
   /// More steps than any sensible rule takes at one token; a rule beyond it does not match there.
-  private static let mostSteps = 4_000
+  fileprivate static let mostSteps = 4_000
 
   let program: RuleProgram
 
+  init(program: RuleProgram) {
+    self.program = program
+    room.possible = Array(repeating: 0, count: program.columnCount)
+  }
+
   /// Every rule's matches, sentence by sentence. Inside a match a rule is not tried again: what it
   /// would find there is a part of the same name.
-  func matches(
+  mutating func matches(
     _ tokens: TokenTable, phraseAt: [Int32], phrases: [PhraseMatch], sentences: [TokenSentence],
     blockTokens: [Range<Int>]
   ) -> [RuleMatch] {
     var found: [RuleMatch] = []
-    var stack: [State] = []
-    var nextStart = [Int32](repeating: 0, count: program.rules.count)
+    // Outside the struct, so that its parts can be read and changed at the same time.
+    var (here, close, near, nextStart) = (room.here, room.close, room.near, room.nextStart)
+    var (possible, stack) = (room.possible, room.stack)
+    room = Room()
+    defer {
+      room = Room(
+        here: here, close: close, near: near, nextStart: nextStart, possible: possible,
+        stack: stack)
+    }
+    nextStart.removeAll(keepingCapacity: true)
+    nextStart.append(contentsOf: repeatElement(0, count: program.rules.count))
     let table = tokens.span
     let phraseHeads = phraseAt.span
     let phraseTable = phrases.span
     let code = program.code.span
 
-    // What each token has by itself, then what those in the windows from it on have.
-    var here: [RuleProgram.Ahead] = []
-    here.reserveCapacity(tokens.count)
+    here.removeAll(keepingCapacity: true)
     for token in 0..<tokens.count {
       let features = table[token].features | phraseFeatures(token, phraseHeads, phraseTable)
       here.append(
@@ -54,12 +80,13 @@ struct RuleMatcher {
           features: features,
           groups: program.groups(features: features, word: table[token].word)))
     }
-    var close = here
-    widen(&close, from: 1, to: RuleProgram.closeWindow)
-    var near = close
-    widen(&near, from: RuleProgram.closeWindow, to: RuleProgram.nearWindow)
+    close.removeAll(keepingCapacity: true)
+    close.append(contentsOf: here)
+    RuleMatcher.widen(&close, from: 1, to: RuleProgram.closeWindow)
+    near.removeAll(keepingCapacity: true)
+    near.append(contentsOf: close)
+    RuleMatcher.widen(&near, from: RuleProgram.closeWindow, to: RuleProgram.nearWindow)
 
-    var possible = [UInt64](repeating: 0, count: program.columnCount)
     for (number, sentence) in sentences.enumerated() {
       if sentence.isTitleCase || sentence.isAllCapitals { continue }
       let block = blockTokens[sentence.block]
@@ -87,8 +114,8 @@ struct RuleMatcher {
                 startsPhrase: startsPhrase, close: close[start], near: near[start])
             else { continue }
             guard
-              let match = match(
-                program.rules[rule].code, at: start, code: code, tokens: table,
+              let match = program.match(
+                rule, at: start, code: code, tokens: table,
                 held: here.span, phraseAt: phraseHeads, phrases: phraseTable,
                 end: end, block: block, stack: &stack)
             else { continue }
@@ -103,7 +130,7 @@ struct RuleMatcher {
 
   /// Gives each token what all tokens in the window that starts with it have. Windows are powers of
   /// two; `from` is what each already looks over.
-  private func widen(_ ahead: inout [RuleProgram.Ahead], from: Int, to: Int) {
+  private static func widen(_ ahead: inout [RuleProgram.Ahead], from: Int, to: Int) {
     var reach = from
     while reach < to {
       if ahead.count > reach {
@@ -125,15 +152,19 @@ struct RuleMatcher {
     return features
   }
 
+}
+
+extension RuleProgram {
   /// The bracketed tokens of a rule's first match at `start`, if any; nothing reaches beyond `end`.
-  private func match(
+  fileprivate func match(
     _ rule: Int, at start: Int, code: Span<Instruction>, tokens: Span<Token>,
     held: Span<RuleProgram.Ahead>,
     phraseAt: Span<Int32>, phrases: Span<PhraseMatch>,
-    end: Int, block: Range<Int>, stack: inout [State]
+    end: Int, block: Range<Int>, stack: inout [RuleMatcher.State]
   ) -> Range<Int>? {
     stack.removeAll(keepingCapacity: true)
-    var state = State(instruction: Int32(rule), token: Int32(start), open: -1, close: -1)
+    var state = RuleMatcher.State(
+      instruction: Int32(rules[rule].code), token: Int32(start), open: -1, close: -1)
     var steps = 0
     while true {
       thread: while true {
@@ -152,7 +183,7 @@ struct RuleMatcher {
           else { break thread }
           state.token += 1
         case .anyWord(let set, let isCapitalized):
-          guard token < end, program.wordSets.contains(set, tokens[token].word),
+          guard token < end, wordSets.contains(set, tokens[token].word),
             !isCapitalized || tokens[token].shape.startsWithCapital
           else { break thread }
           state.token += 1

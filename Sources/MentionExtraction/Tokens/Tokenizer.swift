@@ -51,7 +51,9 @@ struct Tokenizer {
         position += 1
         continue
       case .upper, .lower:
-        position = word(text, position, end, isAfterSpace, &tokens)
+        position =
+          plainWord(text, position, end, isAfterSpace, &tokens)
+          ?? word(text, position, end, isAfterSpace, &tokens)
       case .digit:
         position = number(text, position, end, isAfterSpace, &tokens)
       case .apostrophe:
@@ -109,12 +111,45 @@ struct Tokenizer {
     }
   }
 
+  /// Appends a word of ASCII letters with a space or a mark behind it that is no part of any word,
+  /// as most are; `nil` for all others.
+  @inline(__always)
+  private func plainWord(
+    _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isAfterSpace: Bool, _ tokens: inout TokenTable
+  ) -> Int? {
+    var position = start
+    var hash = WordFolder.seed
+    var uppers = 0
+    scan: while position < end {
+      let byte = text[position]
+      switch classes[Int(byte)] {
+      case .lower: hash = WordFolder.step(hash, byte)
+      case .upper:
+        uppers += 1
+        hash = WordFolder.step(hash, byte | 0x20)
+      case .space: break scan
+      case .punctuation where byte != UInt8(ascii: "."): break scan
+      default: return nil
+      }
+      position += 1
+    }
+    let shape: Shape
+    if uppers < position - start {
+      shape = uppers > 0 ? .capitalized : .lower
+    } else {
+      shape = uppers > 1 ? .allCapitals : .initial
+    }
+    append(start, position, shape, words[WordFolder.finish(hash)], isAfterSpace, &tokens)
+    return position
+  }
+
   private mutating func word(
     _ text: Span<UInt8>, _ start: Int, _ end: Int, _ isAfterSpace: Bool, _ tokens: inout TokenTable
   ) -> Int {
     var part = scanPart(text, start, end)
     var next = part.end
-    if next + 2 < end, let rest = afterBrokenLine(text, next, end),
+    if next + 2 < end, text[next] == UInt8(ascii: "-") || text[next] >= 0x80,
+      let rest = afterBrokenLine(text, next, end),
       let token = brokenWord(text, part, rest, end, isAfterSpace)
     {
       tokens.append(token)

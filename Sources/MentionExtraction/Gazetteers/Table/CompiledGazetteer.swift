@@ -76,7 +76,9 @@ extension GazetteerTable {
   /// Compiles gazetteers into one table to stand beside a lexicon.
   ///
   /// - Throws: `LexiconError` with file and line.
-  public init(_ files: [LexiconFile], beside lexicon: Lexicon) throws(LexiconError) {
+  public static func compiled(
+    _ files: [LexiconFile], beside lexicon: Lexicon
+  ) throws(LexiconError) -> GazetteerTable {
     var compiler = GazetteerCompiler()
     for file in files {
       guard String(validating: file.text, as: UTF8.self) != nil else {
@@ -89,7 +91,7 @@ extension GazetteerTable {
       throw LexiconError(
         .unknownContainer(container.name), file: container.file, line: container.line)
     }
-    self = table
+    return table
   }
 
   public var entryCount: Int { entries.count }

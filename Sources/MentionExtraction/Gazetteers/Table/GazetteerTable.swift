@@ -3,7 +3,7 @@ import FlatMemory
 
 /// Gazetteers, compiled for matching: flat arrays that are used where they stand, in memory or in a
 /// mapped file.
-public struct GazetteerTable: Sendable {
+public final class GazetteerTable: Sendable {
   /// A name under which an entry is found, as its words must be written.
   struct Phrase: BitwiseCopyable, Sendable {
     var alias: Int32
@@ -70,6 +70,53 @@ public struct GazetteerTable: Sendable {
   private let words: FlatArray<UInt64>
   /// Texts that tell where it came from: a name and a place for each file.
   private let sourceTexts: FlatArray<Int32>
+
+  // MARK: - Building and reading
+
+  init(_ prefixes: PrefixTable, _ columns: Columns) {
+    self.prefixes = prefixes
+    phrases = FlatArray(columns.phrases)
+    aliases = FlatArray(columns.aliases)
+    entries = FlatArray(columns.entries)
+    strings = FlatStrings(columns.strings)
+    needs = FlatArray(columns.needs)
+    attributes = FlatArray(columns.attributes)
+    sourceTexts = FlatArray(columns.sourceTexts)
+
+    var index = [Int32](
+      repeating: -1, count: GazetteerTable.capacity(columns.entryKeys.count))
+    for (number, key) in columns.entryKeys.enumerated() {
+      var position = GazetteerTable.position(key, index.count)
+      while index[position] >= 0 { position = (position + 1) & (index.count - 1) }
+      index[position] = Int32(number)
+    }
+    entryIndex = FlatArray(index)
+
+    var hashes = [UInt64](repeating: 0, count: GazetteerTable.capacity(columns.words.count))
+    // In a fixed order, so that equal gazetteers make equal files.
+    for hash in columns.words.sorted() {
+      var position = GazetteerTable.position(hash, hashes.count)
+      while hashes[position] != 0 { position = (position + 1) & (hashes.count - 1) }
+      hashes[position] = max(1, hash)
+    }
+    words = FlatArray(hashes)
+  }
+
+  init(from file: inout FlatFile) throws(FlatFileError) {
+    prefixes = try PrefixTable(from: &file)
+    phrases = try file.array(of: Phrase.self)
+    aliases = try file.array(of: FlatAlias.self)
+    entries = try file.array(of: FlatEntry.self)
+    strings = try FlatStrings(from: &file)
+    needs = try file.array(of: UInt64.self)
+    attributes = try file.array(of: Int32.self)
+    entryIndex = try file.array(of: Int32.self)
+    words = try file.array(of: UInt64.self)
+    sourceTexts = try file.array(of: Int32.self)
+    guard entryIndex.count.nonzeroBitCount == 1, words.count.nonzeroBitCount == 1 else {
+      throw FlatFileError(.damaged)
+    }
+  }
 
   // MARK: - Looking up
 
@@ -218,35 +265,6 @@ extension GazetteerTable {
     var sourceTexts: [Int32] = []
   }
 
-  init(_ prefixes: PrefixTable, _ columns: Columns) {
-    self.prefixes = prefixes
-    phrases = FlatArray(columns.phrases)
-    aliases = FlatArray(columns.aliases)
-    entries = FlatArray(columns.entries)
-    strings = FlatStrings(columns.strings)
-    needs = FlatArray(columns.needs)
-    attributes = FlatArray(columns.attributes)
-    sourceTexts = FlatArray(columns.sourceTexts)
-
-    var index = [Int32](
-      repeating: -1, count: GazetteerTable.capacity(columns.entryKeys.count))
-    for (number, key) in columns.entryKeys.enumerated() {
-      var position = GazetteerTable.position(key, index.count)
-      while index[position] >= 0 { position = (position + 1) & (index.count - 1) }
-      index[position] = Int32(number)
-    }
-    entryIndex = FlatArray(index)
-
-    var hashes = [UInt64](repeating: 0, count: GazetteerTable.capacity(columns.words.count))
-    // In a fixed order, so that equal gazetteers make equal files.
-    for hash in columns.words.sorted() {
-      var position = GazetteerTable.position(hash, hashes.count)
-      while hashes[position] != 0 { position = (position + 1) & (hashes.count - 1) }
-      hashes[position] = max(1, hash)
-    }
-    words = FlatArray(hashes)
-  }
-
   private static func capacity(_ count: Int) -> Int {
     var capacity = 16
     while capacity * 2 < count * 3 { capacity *= 2 }
@@ -264,21 +282,5 @@ extension GazetteerTable {
     file.add(entryIndex)
     file.add(words)
     file.add(sourceTexts)
-  }
-
-  init(from file: inout FlatFile) throws(FlatFileError) {
-    prefixes = try PrefixTable(from: &file)
-    phrases = try file.array(of: Phrase.self)
-    aliases = try file.array(of: FlatAlias.self)
-    entries = try file.array(of: FlatEntry.self)
-    strings = try FlatStrings(from: &file)
-    needs = try file.array(of: UInt64.self)
-    attributes = try file.array(of: Int32.self)
-    entryIndex = try file.array(of: Int32.self)
-    words = try file.array(of: UInt64.self)
-    sourceTexts = try file.array(of: Int32.self)
-    guard entryIndex.count.nonzeroBitCount == 1, words.count.nonzeroBitCount == 1 else {
-      throw FlatFileError(.damaged)
-    }
   }
 }
