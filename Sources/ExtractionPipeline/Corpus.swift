@@ -76,7 +76,7 @@ struct RecordTable: Sendable {
   }
 
   /// Calls `body` with every record, in the order of ids.
-  func forEach<Failure>(
+  func forEachRecord<Failure>(
     _ body: (_ document: Int, _ record: ExtractedRecord) throws(Failure) -> Void
   ) throws {
     var reader = Reader(self)

@@ -41,7 +41,7 @@ extension ExtractedCorpus {
   public func forEachMentionLine(
     lexicon: Lexicon, _ body: (MentionLine) throws -> Void
   ) throws {
-    try records.forEach { _, record in
+    try records.forEachRecord { _, record in
       var scalars = ScalarOffsets(record.text)
       let line = MentionLine(
         document: record.id, text: String(decoding: record.text, as: UTF8.self),

@@ -76,7 +76,7 @@ extension ExtractedCorpus {
   /// or a list of links says nothing of who is meant.
   fileprivate func firstSentences(of sides: [Doubt.Side]) throws -> [String] {
     var places = [FirstPlace?](repeating: nil, count: names.rows.count)
-    try records.forEach { document, record in
+    try records.forEachRecord { document, record in
       for mention in record.mentions {
         let place = FirstPlace(
           isAside: !record.sentences[mention.sentence].zone.formsEdges,

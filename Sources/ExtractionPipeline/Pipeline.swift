@@ -55,20 +55,22 @@ public struct Pipeline: Sendable {
       Array(files[$0..<min($0 + chunk, files.count)])
     }
     let extractor = self.extractor
-    try await inOrder(
-      chunks, progress: { progress?(min($0 * chunk, files.count), files.count) },
-      { files -> FirstPass in
-        var documents: [Document] = []
-        var diagnostics: [Diagnostic] = []
-        for file in files {
-          let result = reader.read(file)
-          diagnostics += result.diagnostics
-          documents += result.documents
-        }
-        return FirstPass(
-          documents, extractor.extract(documents), keepsText: keepsText, diagnostics)
+    let work: @Sendable ([InputFile]) -> FirstPass = { files in
+      var documents: [Document] = []
+      var diagnostics: [Diagnostic] = []
+      for file in files {
+        let result = reader.read(file)
+        diagnostics += result.diagnostics
+        documents += result.documents
       }
-    ) { try $0.add(to: &collection) }
+      return FirstPass(documents, extractor.extract(documents), keepsText: keepsText, diagnostics)
+    }
+    var done = 0
+    try await inOrder(chunks, work) { pass in
+      try pass.add(to: &collection)
+      done += 1
+      progress?(min(done * chunk, files.count), files.count)
+    }
     return try resolve(collection)
   }
 
@@ -106,7 +108,7 @@ public struct Pipeline: Sendable {
   /// Runs `work` on every item, at most `jobs` at a time, and gives the results to `take` in the
   /// order of the items.
   private func inOrder<Item: Sendable, Output: Sendable>(
-    _ items: [Item], progress: (Int) -> Void, _ work: @escaping @Sendable (Item) -> Output,
+    _ items: [Item], _ work: @escaping @Sendable (Item) -> Output,
     _ take: (Output) throws -> Void
   ) async throws {
     // Results that wait for an earlier one; few, since work does not run far ahead.
@@ -133,7 +135,6 @@ public struct Pipeline: Sendable {
           try take(next)
         }
         startMore()
-        progress(taken)
       }
     }
   }

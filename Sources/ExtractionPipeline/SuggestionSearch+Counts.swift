@@ -40,7 +40,7 @@ extension SuggestionSearch {
     ) -> Void
   ) throws {
     var seen: Set<[UInt8]> = []
-    try corpus.records.forEach { number, record in
+    try corpus.records.forEachRecord { number, record in
       var mentions = record.mentions[...]
       while let first = mentions.first {
         let here = mentions.prefix { $0.sentence == first.sentence }
