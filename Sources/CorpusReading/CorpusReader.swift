@@ -36,7 +36,8 @@ public struct CorpusReader: Sendable {
   }
 
   func documents(in bytes: [UInt8], of file: InputFile) -> ReadResult {
-    let known = file.fileExtension.isEmpty ? nil : FileFormat(fileExtension: file.fileExtension)
+    let fileExtension = file.fileExtension
+    let known = fileExtension.isEmpty ? nil : FileFormat(fileExtension: fileExtension)
     var format = known ?? (FileFormat.looksLikeHTML(bytes) ? .html : .text)
     let decoded: DecodedText
     do {
@@ -103,7 +104,9 @@ public struct CorpusReader: Sendable {
       return FileManager.default.contents(atPath: file.path).map { [UInt8]($0) }
     }
     var bytes: [UInt8] = []
-    while case let byte = getchar(), byte >= 0 { bytes.append(UInt8(truncatingIfNeeded: byte)) }
+    while case let byte = getchar_unlocked(), byte >= 0 {
+      bytes.append(UInt8(truncatingIfNeeded: byte))
+    }
     return bytes
   }
 }

@@ -67,7 +67,8 @@ extension ReadResult {
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed &* 2 + 1 }
+  /// Small seeds are spread over all bits: the first number would be 0 in every range otherwise.
+  init(seed: UInt64) { state = (seed &* 2 + 1) &* 0x9E37_79B9_7F4A_7C15 }
 
   mutating func next() -> UInt64 {
     state ^= state << 13

@@ -15,7 +15,7 @@ enum DeclaredEncoding {
     let key = Array(key.utf8)
     var position = 0
     while position + key.count < head.count {
-      guard head[position...].starts(with: key) else {
+      guard head[position] == key[0], head[position...].starts(with: key) else {
         position += 1
         continue
       }

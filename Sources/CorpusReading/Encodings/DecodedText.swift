@@ -25,14 +25,15 @@ package struct DecodedText {
 
   /// - Parameter declared: the encoding that the content names, where its format has a way to.
   package init(_ bytes: [UInt8], declared: String? = nil) throws(Failure) {
-    switch UnicodeForm(bytes) {
+    let counts = ControlCounts(bytes.span)
+    switch UnicodeForm(bytes, mayHaveZeros: counts.zeros > 0) {
     case .utf16(let isBigEndian, let start):
       (text, note) = DecodedText.utf16(bytes[start...], isBigEndian: isBigEndian)
-      guard !DecodedText.isBinary(text) else { throw .binary }
+      guard !ControlCounts(text.span).areBinary else { throw .binary }
     case .utf8(let start):
-      guard !DecodedText.isBinary(bytes) else { throw .binary }
+      guard !counts.areBinary else { throw .binary }
       text = start == 0 ? bytes : Array(bytes[start...])
-      if !DecodedText.isValid(text) || DecodedText.isSevenBit(declared) {
+      if !UTF8Sequences.areValid(text.span) || DecodedText.isSevenBit(declared) {
         (text, note) = try DecodedText.repaired(text, declared: declared, isMarked: start > 0)
       }
     }
@@ -43,14 +44,15 @@ package struct DecodedText {
     case utf8(start: Int)
     case utf16(isBigEndian: Bool, start: Int)
 
-    init(_ bytes: [UInt8]) {
+    /// - Parameter mayHaveZeros: whether there is a zero in the first bytes.
+    init(_ bytes: [UInt8], mayHaveZeros: Bool) {
       if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
         self = .utf8(start: 3)
       } else if bytes.starts(with: [0xFF, 0xFE]) {
         self = .utf16(isBigEndian: false, start: 2)
       } else if bytes.starts(with: [0xFE, 0xFF]) {
         self = .utf16(isBigEndian: true, start: 2)
-      } else if let isBigEndian = UnicodeForm.byteOrderOfZeros(bytes) {
+      } else if mayHaveZeros, let isBigEndian = UnicodeForm.byteOrderOfZeros(bytes) {
         self = .utf16(isBigEndian: isBigEndian, start: 0)
       } else {
         self = .utf8(start: 0)
@@ -102,7 +104,7 @@ package struct DecodedText {
       }
       return (SingleByteEncoding.utf8(bytes, upperHalf: upperHalf), nil)
     }
-    let counts = sequences(bytes)
+    let counts = UTF8Sequences.count(bytes.span)
     if counts.valid > counts.faults || isMarked {
       return (
         Array(String(decoding: bytes, as: UTF8.self).utf8),
@@ -130,69 +132,5 @@ package struct DecodedText {
   private static func isSevenBit(_ name: String?) -> Bool {
     guard let name = name?.lowercased() else { return false }
     return name.hasPrefix("iso-2022-") || name == "utf-7" || name == "hz-gb-2312"
-  }
-
-  private static func isValid(_ bytes: [UInt8]) -> Bool {
-    (try? UTF8Span(validating: bytes.span)) != nil
-  }
-
-  /// Well-formed sequences beyond ASCII, runs of bytes that are none, and where the first is.
-  private static func sequences(_ bytes: [UInt8]) -> (valid: Int, faults: Int, firstFault: Int) {
-    var valid = 0
-    var faults = 0
-    var firstFault = 0
-    var position = 0
-    while position < bytes.count {
-      let lead = bytes[position]
-      if lead < 0x80 {
-        position += 1
-        continue
-      }
-      let length =
-        switch lead {
-        case 0xC2...0xDF: 2
-        case 0xE0...0xEF: 3
-        case 0xF0...0xF4: 4
-        default: 0
-        }
-      if length > 0, position + length <= bytes.count,
-        bytes[(position + 1)..<(position + length)].allSatisfy({ $0 & 0xC0 == 0x80 }),
-        secondBytes(after: lead).contains(bytes[position + 1])
-      {
-        valid += 1
-        position += length
-      } else {
-        if faults == 0 { firstFault = position }
-        faults += 1
-        position += 1
-      }
-    }
-    return (valid, faults, firstFault)
-  }
-
-  /// Without overlong forms, surrogates and what lies beyond Unicode.
-  private static func secondBytes(after lead: UInt8) -> ClosedRange<UInt8> {
-    switch lead {
-    case 0xE0: 0xA0...0xBF
-    case 0xED: 0x80...0x9F
-    case 0xF0: 0x90...0xBF
-    case 0xF4: 0x80...0x8F
-    default: 0x80...0xBF
-    }
-  }
-
-  /// NUL, or more control characters than text has, in the first 8 KB.
-  private static func isBinary(_ text: [UInt8]) -> Bool {
-    let head = text.prefix(8192)
-    var controls = 0
-    for byte in head {
-      switch byte {
-      case 0: return true
-      case 0x09, 0x0A, 0x0C, 0x0D: break
-      case 0..<0x20, 0x7F: controls += 1
-      default: break
-      }
-    }
-    return controls * 10 > head.count
   }
 }

@@ -32,11 +32,12 @@ struct PageMap {
         return headings
       } + [headings]
     markByName()
-    let all = textCounts(paragraphsOnly: false)
-    let inParagraphs = textCounts(paragraphsOnly: true)
+    let visible = tree.nodes.indices.map { tree.text(of: $0).count { $0 > 0x20 } }
+    let all = textCounts(visible, paragraphsOnly: false)
+    let inParagraphs = textCounts(visible, paragraphsOnly: true)
     let usesParagraphs = (inParagraphs.last ?? 0) * 5 > all.last ?? 0
     markByAttributes(all, usesParagraphs ? inParagraphs : all)
-    textBefore = textCounts(paragraphsOnly: usesParagraphs)
+    textBefore = textCounts(visible, paragraphsOnly: usesParagraphs)
   }
 
   /// The characters of text inside an element, as far as it counts for finding the article.
@@ -105,7 +106,9 @@ struct PageMap {
   }
 
   /// Characters that are not white space before each node, outside what is dropped.
-  private func textCounts(paragraphsOnly: Bool) -> [Int] {
+  ///
+  /// - Parameter visible: such characters in each node.
+  private func textCounts(_ visible: [Int], paragraphsOnly: Bool) -> [Int] {
     var counts: [Int] = []
     counts.reserveCapacity(tree.nodes.count + 1)
     var count = 0
@@ -118,7 +121,7 @@ struct PageMap {
       guard node.isText, position >= droppedEnd, !paragraphsOnly || position < paragraphEnd else {
         continue
       }
-      for byte in tree.text(of: position) where byte > 0x20 { count += 1 }
+      count += visible[position]
     }
     counts.append(count)
     return counts

@@ -133,9 +133,15 @@ struct PageText {
       if node < preformattedEnd, lineFeeds > 1 { flush() }
       lineFeeds = 0
       start(byte, isHeading: node < headingEnd)
-      append(byte, isLink: node < linkEnd)
-      position += 1
+      let end = text[(position + 1)...].firstIndex(where: PageText.mayBeInvisible) ?? text.endIndex
+      line?.text.append(contentsOf: text[position..<end])
+      if node < linkEnd { line?.linkCount += end - position }
+      position = end
     }
+  }
+
+  private static func mayBeInvisible(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == 0x7F || TextLine.startsWideSpace(byte)
   }
 
   /// Starts a line, or settles what stood before a character: a break, a space or nothing.
@@ -160,19 +166,11 @@ struct PageText {
     isAfterSpace = false
   }
 
-  private mutating func append(_ byte: UInt8, isLink: Bool) {
-    line?.text.append(byte)
-    if isLink { line?.linkCount += 1 }
-  }
-
   /// White space and joiners beyond ASCII; `nil` for a character that shows.
   private func invisibleWidth(_ text: ArraySlice<UInt8>, _ position: Int) -> (
     bytes: Int, isSpace: Bool
   )? {
-    switch text[position] {
-    case 0xC2, 0xE1, 0xE2, 0xE3, 0xEF: break
-    default: return nil
-    }
+    guard TextLine.startsWideSpace(text[position]) else { return nil }
     let bytes = Array(text[position...].prefix(4))
     let (value, width) = scalar(in: bytes.span, at: 0)
     switch value.value {

@@ -12,17 +12,12 @@ struct TextLine: Hashable {
   static func lines(of text: Span<UInt8>, from first: Int = 0) -> [TextLine] {
     var lines: [TextLine] = []
     var start = first
-    var position = first
-    while position < text.count {
-      let byte = text[position]
-      if byte == 0x0A || byte == 0x0D {
-        lines.append(TextLine(text, start, position))
-        if byte == 0x0D, position + 1 < text.count, text[position + 1] == 0x0A { position += 1 }
-        start = position + 1
-      }
-      position += 1
+    while start < text.count {
+      let end = text.firstPosition(from: start) { min($0 ^ 0x0A, $0 ^ 0x0D) }
+      lines.append(TextLine(text, start, end))
+      let isPair = end + 1 < text.count && text[end] == 0x0D && text[end + 1] == 0x0A
+      start = end + (isPair ? 2 : 1)
     }
-    if start < text.count { lines.append(TextLine(text, start, text.count)) }
     return lines
   }
 
@@ -47,14 +42,20 @@ struct TextLine: Hashable {
   static func spaceWidth(_ text: Span<UInt8>, at offset: Int) -> Int {
     let byte = text[offset]
     if byte < 0x80 { return byte <= 0x20 || byte == 0x7F ? 1 : 0 }
-    guard byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF || byte == 0xE1 else {
-      return 0
-    }
+    guard startsWideSpace(byte) else { return 0 }
     let (value, width) = scalar(in: text, at: offset)
     switch ScalarClass(value) {
     case .space: return width
     case .ignorable: return value.value == 0xAD ? width : 0
     default: return value.value == 0x85 ? width : 0
+    }
+  }
+
+  /// Whether some white space beyond ASCII starts with a byte.
+  static func startsWideSpace(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0xC2, 0xE1, 0xE2, 0xE3, 0xEF: true
+    default: false
     }
   }
 

@@ -47,9 +47,34 @@ extension Document {
   ///
   /// The first that is a sentence's worth of words: above it may stand a section's name.
   var headlineTitle: String? {
-    let opening = blocks.prefix { $0.zone != .body && $0.zone != .linkList }
-    let titles = opening.filter { $0.zone == .headline }
-      .map { string($0.range).split { $0.isWhitespace } }
-    return (titles.first { $0.count >= 3 } ?? titles.first)?.joined(separator: " ")
+    var first: String?
+    for block in blocks.prefix(while: { $0.zone != .body && $0.zone != .linkList })
+    where block.zone == .headline {
+      let (title, wordCount) = words(block.range)
+      if wordCount >= 3 { return title }
+      first = first ?? title
+    }
+    return first
+  }
+
+  /// A range with single spaces between its words, and how many words these are.
+  private func words(_ range: ByteRange) -> (String, Int) {
+    if let spaces = singleSpaces(range) { return (string(range), spaces + 1) }
+    let words = string(range).split { $0.isWhitespace }
+    return (words.joined(separator: " "), words.count)
+  }
+
+  /// How many spaces a range has, if all stand alone and nothing in it may be other white space or
+  /// joined to it.
+  private func singleSpaces(_ range: ByteRange) -> Int? {
+    var spaces = 0
+    var wasSpace = true
+    for byte in text[range.start..<range.end] {
+      let isSpace = byte == 0x20
+      guard byte >= 0x20, byte < 0x7F, !(isSpace && wasSpace) else { return nil }
+      if isSpace { spaces += 1 }
+      wasSpace = isSpace
+    }
+    return wasSpace ? nil : spaces
   }
 }

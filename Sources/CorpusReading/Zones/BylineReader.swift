@@ -7,12 +7,31 @@ import DataModel
 enum BylineReader {
   private static let openings = PhraseTable(ZonePhrases.bylineOpenings)
   private static let contributions = PhraseTable(ZonePhrases.contributions)
+  private static let contributed = PhraseTable(["contributed"])
   private static let places = PhraseTable(ZonePhrases.places)
+  private static let networks = PhraseTable([
+    "on twitter", "on x", "on instagram", "on facebook", "on bluesky",
+  ])
+  private static let by = LetterCode("by")
+  private static let titles = LetterCode.set(of: [
+    "correspondent", "reporter", "editor", "writer", "columnist", "photographer",
+  ])
   private static let mostWords = 24
   private static let mostBytes = 600
 
-  static func role(of line: FoldedLine, in text: Span<UInt8>) -> ZoneRecognizer.Role? {
+  static func role(of line: FoldedLine, phrases: LineShape.Phrases, in text: Span<UInt8>)
+    -> ZoneRecognizer.Role?
+  {
     guard line.range.count <= mostBytes else { return nil }
+    if phrases.contains(.opening), let role = opening(line, text) { return role }
+    if phrases.contains(.contributions), let role = contribution(line, text) { return role }
+    if !line.isLong, isSigned(line, text) || phrases.contains(.opening) && isFollow(line) {
+      return .zone(.byline)
+    }
+    return nil
+  }
+
+  private static func opening(_ line: FoldedLine, _ text: Span<UInt8>) -> ZoneRecognizer.Role? {
     if !line.isLong, isBy(line, text) { return .zone(.byline) }
     if let length = openings.opening(of: line.core) {
       let words = LineNames(text, line.range).words
@@ -21,8 +40,6 @@ enum BylineReader {
         return .zone(.byline)
       }
     }
-    if let role = contribution(line, text) { return role }
-    if !line.isLong, isSigned(line, text) || isFollow(line) { return .zone(.byline) }
     return nil
   }
 
@@ -30,15 +47,14 @@ enum BylineReader {
   private static func isBy(_ line: FoldedLine, _ text: Span<UInt8>) -> Bool {
     guard line.core.starts(with: Array("by ".utf8)) else { return false }
     let words = LineNames(text, line.range).words
-    guard words.count >= 2, words.count <= mostWords, words[0].folded == "by" else { return false }
+    guard words.count >= 2, words.count <= mostWords, words[0].letters == by else { return false }
     let names = words[1...]
-    guard !ZonePhrases.calendarWords.contains(words[1].folded), !words[1].startsWithDigit,
+    guard !LineNames.isCalendarWord(words[1]), !words[1].startsWithDigit,
       let capitals = LineNames.capitals(names)
     else { return false }
     if line.endsSentence, words.count > 6 { return false }
     if capitals >= 2 { return true }
-    let rest = names.map(\.folded).joined(separator: " ")
-    return ZonePhrases.newsAgencies.contains(rest)
+    return ZonePhrases.newsAgencies.contains(LineNames.folded(names, in: text))
   }
 
   /// "Jane Doe, Reuters": names, a break, and an agency or what a reporter is called.
@@ -51,11 +67,8 @@ enum BylineReader {
       LineNames.capitals(words[...]) != nil
     else { return false }
     let rest = words[(first + 1)...]
-    let titles: Set<String> = [
-      "correspondent", "reporter", "editor", "writer", "columnist", "photographer",
-    ]
-    if rest.contains(where: { titles.contains($0.folded) }) { return true }
-    return ZonePhrases.newsAgencies.contains(rest.map(\.folded).joined(separator: " "))
+    if rest.contains(where: { $0.letters.map { titles.contains($0) } ?? false }) { return true }
+    return ZonePhrases.newsAgencies.contains(LineNames.folded(rest, in: text))
   }
 
   /// "Follow Jane Doe on Twitter".
@@ -64,8 +77,7 @@ enum BylineReader {
     guard core.starts(with: Array("follow ".utf8)), line.wordCount <= 14,
       !core.starts(with: Array("follow us ".utf8))
     else { return false }
-    return PhraseTable(["on twitter", "on x", "on instagram", "on facebook", "on bluesky"])
-      .occurrence(in: core) != nil
+    return networks.occurrence(in: core) != nil
   }
 
   /// "Jane Doe in Moscow contributed to this report." — each sentence of the line must be one such.
@@ -85,7 +97,7 @@ enum BylineReader {
         isPlaceOnly = false
       } else if let found = places.occurrence(in: folded[...]) {
         phrase = found
-      } else if let found = PhraseTable(["contributed"]).occurrence(in: folded[...]) {
+      } else if let found = contributed.occurrence(in: folded[...]) {
         phrase = found
         isPlaceOnly = false
       } else {

@@ -25,27 +25,42 @@ struct FoldedLine {
 
   init(_ text: Span<UInt8>, _ range: Range<Int>) {
     self.range = range
-    if range.count <= FoldedLine.longest {
-      head = FoldedLine.fold(text, range)
+    let parts = FoldedLine.parts(of: range, in: text)
+    head = FoldedLine.fold(text, parts.head)
+    if let end = parts.tail {
+      tail = FoldedLine.fold(text, end)
+      wordCount = FoldedLine.roughWordCount(range)
+    } else {
       tail = head
       wordCount = head.isEmpty ? 0 : head.count(where: { $0 == 0x20 }) + 1
-    } else {
-      head = FoldedLine.fold(text, range.lowerBound..<range.lowerBound + FoldedLine.kept)
-      var start = range.upperBound - FoldedLine.kept
-      while text[start] & 0xC0 == 0x80 { start += 1 }
-      tail = FoldedLine.fold(text, start..<range.upperBound)
-      // English words are six bytes long, the space included; nothing hangs on the exact number.
-      wordCount = range.count / 6
     }
     core = FoldedLine.core(head)
-    hasLetter = isLongLine(range) || head.contains { $0 &- 0x61 < 26 || $0 >= 0xC3 }
-    let mark = SentenceEnd.mark(atEndOf: range, in: text)
-    endsSentence = mark == "." || mark == "!" || mark == "?" || mark == "…"
+    hasLetter = range.count > FoldedLine.longest || head.contains { $0 &- 0x61 < 26 || $0 >= 0xC3 }
+    endsSentence = FoldedLine.endsSentence(text, range)
     startsLarge = FoldedLine.startsLarge(text, range)
-    func isLongLine(_ range: Range<Int>) -> Bool { range.count > FoldedLine.longest }
   }
 
-  private static func startsLarge(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  /// What is looked at of a line: all, or the beginning and the end of a long one.
+  static func parts(of range: Range<Int>, in text: Span<UInt8>) -> (
+    head: Range<Int>, tail: Range<Int>?
+  ) {
+    guard range.count > longest else { return (range, nil) }
+    var start = range.upperBound - kept
+    while text[start] & 0xC0 == 0x80 { start += 1 }
+    return (range.lowerBound..<range.lowerBound + kept, start..<range.upperBound)
+  }
+
+  /// English words are six bytes long, the space included; nothing hangs on the exact number.
+  static func roughWordCount(_ range: Range<Int>) -> Int { range.count / 6 }
+
+  static func endsSentence(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    switch SentenceEnd.mark(atEndOf: range, in: text) {
+    case ".", "!", "?", "…": true
+    default: false
+    }
+  }
+
+  static func startsLarge(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard !range.isEmpty else { return false }
     let (value, _) = scalar(in: text, at: range.lowerBound)
     if value.isASCII { return !(value.value &- 0x61 < 26) }
@@ -53,56 +68,74 @@ struct FoldedLine {
   }
 
   static func fold(_ text: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
-    var folded: [UInt8] = []
-    folded.reserveCapacity(range.count)
+    var folded = [UInt8](capacity: range.count) { fold(text, range, into: &$0) }
+    while folded.last == 0x20 { folded.removeLast() }
+    return folded
+  }
+
+  private static func fold(
+    _ text: Span<UInt8>, _ range: Range<Int>, into folded: inout OutputSpan<UInt8>
+  ) {
     var position = range.lowerBound
+    var isAfterSpace = false
     while position < range.upperBound {
       let byte = text[position]
-      if byte < 0x80 {
-        if byte &- 0x41 < 26 {
-          folded.append(byte | 0x20)
-        } else if byte > 0x20 {
-          folded.append(byte)
-        } else if folded.last != 0x20 {
-          folded.append(0x20)
-        }
+      if byte > 0x20, byte < 0x80 {
+        folded.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        isAfterSpace = false
         position += 1
         continue
       }
-      let (value, length) = scalar(in: text, at: position)
-      switch value {
-      case "‘", "’": folded.append(UInt8(ascii: "'"))
-      case "“", "”": folded.append(UInt8(ascii: "\""))
-      case "‐", "‑", "‒", "–", "—", "―", "−": folded.append(UInt8(ascii: "-"))
-      default:
-        if ScalarClass(value) == .space {
-          if folded.last != 0x20 { folded.append(0x20) }
+      let (value, length) = byte < 0x80 ? (" ", 1) : scalar(in: text, at: position)
+      if byte < 0x80 || TextLine.startsWideSpace(byte) && ScalarClass(value) == .space {
+        if !isAfterSpace { folded.append(0x20) }
+        isAfterSpace = true
+      } else {
+        if let mark = mark(value) {
+          folded.append(mark)
         } else {
           for offset in position..<min(position + length, range.upperBound) {
             folded.append(text[offset])
           }
         }
+        isAfterSpace = false
       }
       position += length
     }
-    while folded.last == 0x20 { folded.removeLast() }
-    return folded
+  }
+
+  /// The first byte, in UTF-8, of every character that `mark` knows.
+  static let leadOfMarks: UInt8 = 0xE2
+
+  /// The plain form of a quote, apostrophe or dash.
+  static func mark(_ value: Unicode.Scalar) -> UInt8? {
+    switch value {
+    case "‘", "’": UInt8(ascii: "'")
+    case "“", "”": UInt8(ascii: "\"")
+    case "‐", "‑", "‒", "–", "—", "―", "−": UInt8(ascii: "-")
+    default: nil
+    }
   }
 
   /// Without bullets, arrows, brackets, rules and stops at the ends.
   private static func core(_ folded: [UInt8]) -> ArraySlice<UInt8> {
     var core = folded[...]
-    while let first = core.first, isDecoration(first) { core.removeFirst() }
-    while let last = core.last, isDecoration(last) { core.removeLast() }
-    // Arrows and bullets: › » • · → ▶ ▼ … and their like.
-    for mark in decorations where core.starts(with: mark) {
-      return FoldedLine.core(Array(core.dropFirst(mark.count)))
+    while true {
+      while let first = core.first, isDecoration(first) { core.removeFirst() }
+      while let last = core.last, isDecoration(last) { core.removeLast() }
+      // Arrows and bullets: › » • · → ▶ ▼ … and their like.
+      if let first = core.first, first >= 0x80,
+        let mark = decorations.first(where: { core.starts(with: $0) })
+      {
+        core.removeFirst(mark.count)
+      } else if let last = core.last, last >= 0x80,
+        let mark = decorations.first(where: { core.suffix($0.count).elementsEqual($0) })
+      {
+        core.removeLast(mark.count)
+      } else {
+        return core
+      }
     }
-    for mark in decorations
-    where core.count >= mark.count && core.suffix(mark.count).elementsEqual(mark) {
-      return FoldedLine.core(Array(core.dropLast(mark.count)))
-    }
-    return core
   }
 
   private static let decorations: [[UInt8]] = [

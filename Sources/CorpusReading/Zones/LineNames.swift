@@ -4,7 +4,10 @@ import DataModel
 struct LineNames {
   struct Word {
     var range: Range<Int>
-    var folded: String
+    /// `nil` if it is not of Latin letters alone.
+    var letters: LetterCode?
+    var isAddress: Bool
+    var isParticle: Bool
     var startsWithCapital: Bool
     var startsWithDigit: Bool
     /// A comma, bar or dash follows.
@@ -46,13 +49,43 @@ struct LineNames {
     let (value, _) = scalar(in: text, at: start)
     let isUpper =
       value.isASCII ? value.value &- 0x41 < 26 : [.upper, .uncased].contains(ScalarClass(value))
+    var letters: LetterCode? = LetterCode()
+    var isAddress = false
+    for position in start..<end {
+      if letters?.append(text[position]) == false { letters = nil }
+      if text[position] == UInt8(ascii: "@") { isAddress = true }
+    }
+    let opening = LineOpening(text, start..<end)
     words.append(
       Word(
-        range: start..<end,
-        folded: String(decoding: FoldedLine.fold(text, start..<end), as: UTF8.self),
+        range: start..<end, letters: letters, isAddress: isAddress,
+        isParticle: letters == nil && particles.contains { opening.starts(with: $0) },
         startsWithCapital: isUpper, startsWithDigit: value.value &- 0x30 < 10,
         isBeforeBreak: end < range.upperBound
-          && [UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: ";")].contains(text[end])))
+          && (text[end] == UInt8(ascii: ",") || text[end] == UInt8(ascii: "|")
+            || text[end] == UInt8(ascii: ";"))
+      ))
+  }
+
+  /// "al-Assad", "d'Estaing", "el-Sisi".
+  private static let particles = ["al-", "el-", "d'", "ul-", "as-", "ar-", "ibn-"]
+    .map { LineOpening($0.utf8) }
+
+  private static let joiningWords = LetterCode.set(of: ZonePhrases.bylineWords)
+  private static let calendarWords = LetterCode.set(of: ZonePhrases.calendarWords)
+
+  static func isCalendarWord(_ word: Word) -> Bool {
+    word.letters.map { calendarWords.contains($0) } ?? false
+  }
+
+  /// The words as phrases spell them.
+  static func folded(_ words: ArraySlice<Word>, in text: Span<UInt8>) -> String {
+    var folded: [UInt8] = []
+    for word in words {
+      if !folded.isEmpty { folded.append(0x20) }
+      folded.append(contentsOf: FoldedLine.fold(text, word.range))
+    }
+    return String(decoding: folded, as: UTF8.self)
   }
 
   /// How many capitalized words that are no day or month a list of names has; `nil` if it has words
@@ -61,18 +94,13 @@ struct LineNames {
     var capitals = 0
     for word in words {
       if word.startsWithCapital {
-        if !ZonePhrases.calendarWords.contains(word.folded) { capitals += 1 }
-      } else if !word.startsWithDigit, !word.folded.contains("@"),
-        !ZonePhrases.bylineWords.contains(word.folded), !isParticle(word.folded)
+        if !isCalendarWord(word) { capitals += 1 }
+      } else if !word.startsWithDigit, !word.isAddress, !word.isParticle,
+        !(word.letters.map { joiningWords.contains($0) } ?? false)
       {
         return nil
       }
     }
     return capitals
-  }
-
-  /// "al-Assad", "d'Estaing", "el-Sisi".
-  private static func isParticle(_ word: String) -> Bool {
-    ["al-", "el-", "d'", "ul-", "as-", "ar-", "ibn-"].contains { word.hasPrefix($0) }
   }
 }

@@ -11,6 +11,8 @@ extension ZoneRecognizer {
   /// A line of so many words is running text, with or without a stop.
   private static let wordsOfLongParagraph = 30
 
+  private static let and = LetterCode("and")
+
   /// What a line that its own words do not tell looks like.
   private enum Look {
     case paragraph
@@ -24,8 +26,11 @@ extension ZoneRecognizer {
     var zones: [Zone?] = []
     var looks: [Look] = []
     var roles: [Role?] = []
+    zones.reserveCapacity(paragraphs.count)
+    looks.reserveCapacity(paragraphs.count)
+    roles.reserveCapacity(paragraphs.count)
     for paragraph in paragraphs {
-      let line = FoldedLine(text, paragraph.range)
+      let line = LineShape(text, paragraph.range)
       let role = paragraph.zone == nil ? self.role(of: line, in: text) : nil
       roles.append(role)
       looks.append(look(of: line))
@@ -47,19 +52,19 @@ extension ZoneRecognizer {
     return zones.map { $0 ?? .body }
   }
 
-  private func look(of line: FoldedLine) -> Look {
+  private func look(of line: LineShape) -> Look {
     if line.isLong { return .paragraph }
     if line.endsSentence {
       // A question may be a headline; a short one is taken for it by where it stands.
       if line.wordCount >= ZoneRecognizer.leastWordsOfParagraph { return .paragraph }
-      return line.tail.last == UInt8(ascii: "?") || line.tail.last == UInt8(ascii: "!")
+      return line.closingMark == UInt8(ascii: "?") || line.closingMark == UInt8(ascii: "!")
         ? .title : .other
     }
     if line.wordCount >= ZoneRecognizer.wordsOfLongParagraph { return .paragraph }
     guard line.startsLarge, line.wordCount <= ZoneRecognizer.mostWordsOfHeadline,
       line.range.count <= ZoneRecognizer.mostBytesOfHeadline
     else { return .other }
-    switch line.tail.last {
+    switch line.closingMark {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "-"): return .other
     default: return .title
     }
@@ -114,7 +119,7 @@ extension ZoneRecognizer {
   private func isName(_ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
     let words = LineNames(text, range).words
     return (2...5).contains(words.count)
-      && words.allSatisfy { $0.startsWithCapital || $0.folded == "and" }
+      && words.allSatisfy { $0.startsWithCapital || $0.letters == ZoneRecognizer.and }
   }
 
   /// A name beside a date or below a byline.
@@ -153,7 +158,7 @@ extension ZoneRecognizer {
       guard looks[position] == .title, looks[position - 1] == .paragraph,
         looks[position + 1] == .paragraph, zones[position - 1] ?? .body == .body,
         zones[position + 1] ?? .body == .body,
-        FoldedLine(text, paragraphs[position].range).wordCount
+        LineShape(text, paragraphs[position].range).wordCount
           <= ZoneRecognizer.mostWordsOfSubheading
       else { continue }
       zones[position] = .headline

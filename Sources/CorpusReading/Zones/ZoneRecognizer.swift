@@ -33,70 +33,70 @@ struct ZoneRecognizer: Sendable {
   private static let captionCredits = PhraseTable(ZonePhrases.captionCreditLabels)
   private static let credits = PhraseTable(ZonePhrases.creditOpenings)
   private static let creditParts = PhraseTable(ZonePhrases.creditParts)
+  private static let via = PhraseTable(["via"])
 
-  private static let mostWordsOfCaption = 60
+  static let mostWordsOfCaption = 60
   private static let mostWordsOfCredit = 12
   private static let mostWordsOfLink = 30
 
+  /// What lines are that are of these words alone.
+  static let wholeLines: [String: Role] = {
+    var roles: [String: Role] = [:]
+    func add(_ lines: Set<String>, _ role: Role) {
+      for line in lines where roles[line] == nil { roles[line] = role }
+    }
+    add(ZonePhrases.linkHeadings, .linkHeading(.linkList))
+    add(ZonePhrases.furnitureHeadings, .linkHeading(.boilerplate))
+    add(ZonePhrases.captionLabels, .captionLabel)
+    add(ZonePhrases.boilerplateLines, .zone(.boilerplate))
+    add(ZonePhrases.newsAgencies, .zone(.byline))
+    return roles
+  }()
+  private static let longestWholeLine = 60
+
   /// The role of a line by its own words; `nil` if it may be running text or a headline.
   func role(of range: Range<Int>, in text: Span<UInt8>) -> Role? {
-    role(of: FoldedLine(text, range), in: text)
+    role(of: LineShape(text, range), in: text)
   }
 
-  func role(of line: FoldedLine, in text: Span<UInt8>) -> Role? {
+  func role(of shape: LineShape, in text: Span<UInt8>) -> Role? {
+    if !shape.hasLetter { return .zone(.boilerplate) }
+    guard shape.mayTell(text) else { return nil }
+    return role(of: shape.folded ?? FoldedLine(text, shape.range), phrases: shape.phrases, in: text)
+  }
+
+  /// - Parameter phrases: what the line may hold; the rest is not looked for.
+  func role(of line: FoldedLine, phrases: LineShape.Phrases = .all, in text: Span<UInt8>) -> Role? {
     if !line.hasLetter { return .zone(.boilerplate) }
-    if !line.isLong, let role = wholeLine(line) { return role }
-    if let role = BylineReader.role(of: line, in: text) { return role }
-    if isCaption(line) { return .zone(.caption) }
-    if isFurniture(line) { return .zone(.boilerplate) }
+    if !line.isLong, let role = wholeLine(line, phrases) { return role }
+    if let role = BylineReader.role(of: line, phrases: phrases, in: text) { return role }
+    if isCaption(line, phrases) { return .zone(.caption) }
+    if isFurniture(line, phrases) { return .zone(.boilerplate) }
     if line.isLong { return nil }
-    if isLink(line) { return .zone(.linkList) }
-    if isCredit(line) {
+    if phrases.contains(.opening), isLink(line) { return .zone(.linkList) }
+    if isCredit(line, phrases) {
       return .zone(line.wordCount > ZoneRecognizer.mostWordsOfCredit ? .caption : .credit)
     }
     return nil
   }
 
-  private func wholeLine(_ line: FoldedLine) -> Role? {
-    guard line.core.count <= 60 else { return isTimestamp(line) ? .timestamp : nil }
-    let core = String(decoding: line.core, as: UTF8.self)
-    if ZonePhrases.linkHeadings.contains(core) { return .linkHeading(.linkList) }
-    if ZonePhrases.furnitureHeadings.contains(core) { return .linkHeading(.boilerplate) }
-    if ZonePhrases.captionLabels.contains(core) { return .captionLabel }
-    if ZonePhrases.boilerplateLines.contains(core) { return .zone(.boilerplate) }
-    if ZonePhrases.newsAgencies.contains(core) { return .zone(.byline) }
-    return isTimestamp(line) ? .timestamp : nil
-  }
-
-  /// A line of dates, times and counts: "Updated 5 Jan 2022, 10:30 GMT · 5 min read".
-  private func isTimestamp(_ line: FoldedLine) -> Bool {
-    // "Updated ago": the number was lost.
-    var hasNumber = ["updated", "published", "posted"].contains { line.core.starts(with: $0.utf8) }
-    var words = 0
-    var word: [UInt8] = []
-    for byte in line.core + [0x20] {
-      let isLetter = byte &- 0x61 < 26 || byte >= 0xC3
-      let isDigit = byte &- 0x30 < 10
-      if isDigit { hasNumber = true }
-      // "10am" and "5th" are a number and a word.
-      if isLetter {
-        word.append(byte)
-      } else if !word.isEmpty {
-        words += 1
-        guard words <= 20, ZonePhrases.timeWords.contains(String(decoding: word, as: UTF8.self))
-        else { return false }
-        word.removeAll(keepingCapacity: true)
-      }
+  private func wholeLine(_ line: FoldedLine, _ phrases: LineShape.Phrases) -> Role? {
+    if phrases.contains(.opening), line.core.count <= ZoneRecognizer.longestWholeLine,
+      let role = ZoneRecognizer.wholeLines[String(decoding: line.core, as: UTF8.self)]
+    {
+      return role
     }
-    return hasNumber && (!line.endsSentence || words <= 4)
+    return TimestampLine.matches(line) ? .timestamp : nil
   }
 
-  private func isFurniture(_ line: FoldedLine) -> Bool {
+  private func isFurniture(_ line: FoldedLine, _ phrases: LineShape.Phrases) -> Bool {
     let core = line.core
-    if ZoneRecognizer.furniture.opening(of: core) != nil { return true }
-    if ZoneRecognizer.furnitureParts.occurrence(in: line.head[...]) != nil { return true }
-    if line.isLong { return ZoneRecognizer.furnitureParts.occurrence(in: line.tail[...]) != nil }
-    if line.endsSentence { return false }
+    if phrases.contains(.opening), ZoneRecognizer.furniture.opening(of: core) != nil { return true }
+    if !phrases.isDisjoint(with: .furniture) {
+      if ZoneRecognizer.furnitureParts.occurrence(in: line.head[...]) != nil { return true }
+      if line.isLong { return ZoneRecognizer.furnitureParts.occurrence(in: line.tail[...]) != nil }
+    }
+    if line.isLong || line.endsSentence || !phrases.contains(.opening) { return false }
     if ZoneRecognizer.furnitureLabels.opening(of: core) != nil { return true }
     // "Published: Wednesday at noon".
     return line.wordCount <= 12
@@ -128,18 +128,18 @@ struct ZoneRecognizer: Sendable {
 
   // MARK: - Pictures
 
-  private func isCaption(_ line: FoldedLine) -> Bool {
+  private func isCaption(_ line: FoldedLine, _ phrases: LineShape.Phrases) -> Bool {
     guard line.wordCount <= ZoneRecognizer.mostWordsOfCaption else { return false }
-    if ZoneRecognizer.captions.opening(of: line.core) != nil {
+    if phrases.contains(.opening), ZoneRecognizer.captions.opening(of: line.core) != nil {
       return line.wordCount > 3
     }
     if let source = bracketsAtEnd(line.tail) {
       let before = line.isLong ? line.wordCount : wordCount(line.tail[..<source.lowerBound])
       return before >= 3 && namesPictureSource(line.tail[source])
     }
-    guard let label = ZoneRecognizer.captionCredits.occurrence(in: line.tail[...]) else {
-      return false
-    }
+    guard !phrases.isDisjoint(with: .captionCredits),
+      let label = ZoneRecognizer.captionCredits.occurrence(in: line.tail[...])
+    else { return false }
     // The credit that closes a caption is short, has no sentence of its own, and follows a stop.
     let rest = line.tail[label.upperBound...]
     let before = line.isLong ? line.wordCount : wordCount(line.tail[..<label.lowerBound])
@@ -153,21 +153,21 @@ struct ZoneRecognizer: Sendable {
     }
   }
 
-  private func isCredit(_ line: FoldedLine) -> Bool {
+  private func isCredit(_ line: FoldedLine, _ phrases: LineShape.Phrases) -> Bool {
     let isBracketed = line.head.first == UInt8(ascii: "(") || line.head.first == UInt8(ascii: "[")
     if isBracketed, let inside = bracketsAtEnd(line.head), inside.lowerBound <= 1,
       namesPictureSource(line.head[inside])
     {
       return true
     }
-    if ZoneRecognizer.credits.opening(of: line.core) != nil {
+    if phrases.contains(.opening), ZoneRecognizer.credits.opening(of: line.core) != nil {
       return line.wordCount <= 8 || !line.endsSentence
     }
     guard !line.endsSentence, line.wordCount <= 8,
       ZoneRecognizer.creditParts.occurrence(in: line.core) != nil
     else { return false }
     return line.wordCount <= 4 || line.core.contains(UInt8(ascii: "/"))
-      || PhraseTable(["via"]).occurrence(in: line.core) != nil
+      || ZoneRecognizer.via.occurrence(in: line.core) != nil
   }
 
   /// What stands in the brackets that close a line.
