@@ -17,10 +17,10 @@ struct JSONReader {
     var start = 0
     var line = 0
     while start < text.count {
-      let end = text[start...].firstIndex(of: 0x0A) ?? text.count
+      let end = text.span.firstPosition(from: start) { $0 ^ 0x0A }
       line += 1
       if text[start..<end].contains(where: { $0 > 0x20 }) {
-        add(record(text[start..<end]), line: line)
+        add(record(in: text, start..<end), line: line)
       }
       start = end + 1
     }
@@ -56,11 +56,13 @@ struct JSONReader {
     guard let start = text.firstIndex(where: { $0 > 0x20 }), text[start] == UInt8(ascii: "{") else {
       return false
     }
-    return record(text[start...].prefix { $0 != 0x0A }).isDocument
+    let end = text.span.firstPosition(from: start) { $0 ^ 0x0A }
+    return record(in: text, start..<end).isDocument
   }
 
-  private func record(_ line: ArraySlice<UInt8>) -> JSONRecord {
-    (try? decoder.decode(JSONRecord.self, from: Data(line)))
+  private func record(in text: [UInt8], _ range: Range<Int>) -> JSONRecord {
+    if let record = PlainJSONReader.record(in: text, range) { return .document(record) }
+    return (try? decoder.decode(JSONRecord.self, from: Data(text[range])))
       ?? .fault("not valid JSON; expected an object with 'text'")
   }
 

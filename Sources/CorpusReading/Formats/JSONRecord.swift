@@ -31,7 +31,7 @@ enum JSONRecord: Decodable {
         title: try? members.decode(String.self, forKey: .title),
         date: (try? members.decode(String.self, forKey: .date))
           .flatMap { CalendarDate.prefix(of: $0) },
-        text: text))
+        text: Array(text.utf8)))
   }
 
   /// A string or number.

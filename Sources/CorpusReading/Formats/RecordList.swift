@@ -5,7 +5,7 @@ struct DocumentRecord {
   var id: String?
   var title: String?
   var date: String?
-  var text: String
+  var text: [UInt8]
 }
 
 /// Makes documents of records, one id each.
@@ -25,14 +25,14 @@ struct RecordList {
       skip("the id '\(id)' repeats; first on line \(first)", line: line)
       return
     }
-    guard record.text.utf8.contains(where: { $0 > 0x20 }) else {
+    guard record.text.contains(where: { $0 > 0x20 }) else {
       skip("empty text", line: line)
       return
     }
     lineOfID[id] = line
     result.documents.append(
       TextReader.document(
-        id: id, title: record.title, date: record.date, text: Array(record.text.utf8)))
+        id: id, title: record.title, date: record.date, text: record.text))
   }
 
   mutating func skip(_ message: String, line: Int? = nil) {

@@ -55,7 +55,7 @@ struct TableReader {
         DocumentRecord(
           id: value(idColumn), title: value(titleColumn),
           date: value(dateColumn).flatMap { CalendarDate.prefix(of: $0) },
-          text: String(decoding: fields[textColumn], as: UTF8.self)),
+          text: fields[textColumn]),
         line: row.line)
     }
   }
