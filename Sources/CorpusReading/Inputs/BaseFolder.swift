@@ -15,6 +15,13 @@ struct BaseFolder: Sendable {
     return parts.dropFirst(components.count).joined(separator: "/")
   }
 
+  /// What the paths below this folder of a folder's entries start with, or `nil` if it is not below.
+  func prefix(ofEntriesIn folder: String) -> String? {
+    let parts = BaseFolder.components(folder)
+    guard parts.starts(with: components) else { return nil }
+    return parts.dropFirst(components.count).map { $0 + "/" }.joined()
+  }
+
   /// The names on the way from the root, without `.` and `..`.
   private static func components(_ path: String) -> [Substring] {
     let absolute =

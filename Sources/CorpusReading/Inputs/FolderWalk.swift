@@ -11,10 +11,12 @@ struct FolderWalk {
   private(set) var files: [InputFile] = []
   private(set) var diagnostics: [Diagnostic] = []
   private var inputs: Set<String> = []
+  private var readsStandardInput = false
   /// Device and inode of each folder.
   private var enteredFolders: Set<String> = []
-  /// The path as listed of each file, by its path without links.
-  private var listedFiles: [String: String] = [:]
+  private var listed = ListedFiles()
+  /// The folders around the present one, and itself.
+  private var folders: [OpenFolder] = []
   private let manager = FileManager.default
 
   init(base: BaseFolder?) {
@@ -24,16 +26,15 @@ struct FolderWalk {
   mutating func add(_ input: String) throws(CorpusError) {
     guard inputs.insert(input).inserted else { return }
     if InputFile(path: input, id: input).isStandardInput {
-      if listedFiles.updateValue("-", forKey: "-") == nil {
-        files.append(InputFile(path: input, id: input))
-      }
+      if !readsStandardInput { files.append(InputFile(path: input, id: input)) }
+      readsStandardInput = true
       return
     }
     var isFolder = false
     guard manager.fileExists(atPath: input, isDirectory: &isFolder) else {
       throw CorpusError(.missing, path: input)
     }
-    let realPath = URL(filePath: input).resolvingSymlinksInPath().path(percentEncoded: false)
+    let realPath = FolderWalk.realPath(input)
     if isFolder {
       try addFolder(input, realPath)
     } else {
@@ -42,66 +43,44 @@ struct FolderWalk {
       }
       // Pipes and devices are refused by what reads the files, too.
       guard isRegular(realPath) else { throw CorpusError(.unreadable, path: input) }
-      addFile(input, realPath: realPath, isNamed: true)
-    }
-  }
-
-  private mutating func addFile(_ path: String, realPath: String, isNamed: Bool) {
-    if let first = listedFiles.updateValue(path, forKey: realPath) {
-      listedFiles[realPath] = first
-      // The same path named twice needs no word.
-      if first != path, !isNamed {
-        diagnostics.append(
-          Diagnostic(.note, file: path, message: "the same file as '\(first)'; read once"))
+      // A file that is listed already needs no word.
+      if listedPath(realPath) == nil {
+        list(input, id: base?.relative(input))
+        listed.keep(input, realPath: realPath)
       }
-      return
     }
-    files.append(InputFile(path: path, id: base?.relative(path) ?? path))
   }
 
-  /// A folder whose entries wait to be looked at.
-  private struct OpenFolder {
-    let path: String
-    let realPath: String
-    /// Last first.
-    var names: [String]
+  private mutating func list(_ path: String, id: String?) {
+    files.append(InputFile(path: path, id: id ?? path))
   }
+
+  /// The path as listed of a file that is listed already.
+  private func listedPath(_ realPath: String) -> String? {
+    listed.path(realPath) { folder, name in
+      if let open = folders.first(where: { $0.realPath == folder }), !open.hasPassed(name) {
+        return false
+      }
+      return isListed(name, realPath)
+    }
+  }
+
+  // MARK: - Folders
 
   private mutating func addFolder(_ input: String, _ realPath: String) throws(CorpusError) {
-    guard !isEntered(input, realPath) else { return }
-    guard let first = open(input, realPath) else {
+    let identity = identity(realPath)
+    guard !isEntered(input, identity) else { return }
+    guard open(input, realPath, identity) else {
       throw CorpusError(
         manager.isReadableFile(atPath: input) ? .unreadable : .noPermission, path: input)
     }
     var otherFiles = 0
-    var folders = [first]
-    while var folder = folders.popLast() {
-      guard let name = folder.names.popLast() else { continue }
-      folders.append(folder)
-      let path = folder.path.hasSuffix("/") ? folder.path + name : folder.path + "/" + name
-      var realPath = folder.realPath + "/" + name
-      var isFolder = false
-      guard manager.fileExists(atPath: path, isDirectory: &isFolder) else {
-        diagnostics.append(
-          Diagnostic(.note, file: path, message: "a link that leads nowhere; passed over"))
+    while !folders.isEmpty {
+      guard let name = folders[folders.count - 1].next() else {
+        folders.removeLast()
         continue
       }
-      if (try? manager.destinationOfSymbolicLink(atPath: path)) != nil {
-        realPath = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
-      }
-      if isFolder {
-        guard !isEntered(path, realPath) else { continue }
-        if let inner = open(path, realPath) {
-          folders.append(inner)
-        } else {
-          diagnostics.append(
-            Diagnostic(.skipped, file: path, message: "the folder cannot be opened"))
-        }
-      } else if isKnown(name, realPath) {
-        addFile(path, realPath: realPath, isNamed: false)
-      } else {
-        otherFiles += 1
-      }
+      if !add(name, in: folders[folders.count - 1]) { otherFiles += 1 }
     }
     if otherFiles > 0 {
       diagnostics.append(
@@ -114,23 +93,77 @@ struct FolderWalk {
     }
   }
 
-  private func isKnown(_ name: String, _ realPath: String) -> Bool {
-    let fileExtension = InputFile(path: name, id: name).fileExtension
-    guard FileFormat(fileExtension: fileExtension) != nil else { return false }
+  /// Lists or enters an entry of a folder; `false` if it is a file of a kind that is not read.
+  private mutating func add(_ name: String, in folder: OpenFolder) -> Bool {
+    let path = folder.path(of: name)
+    var isFolder = false
+    guard manager.fileExists(atPath: path, isDirectory: &isFolder) else {
+      diagnostics.append(
+        Diagnostic(.note, file: path, message: "a link that leads nowhere; passed over"))
+      return true
+    }
+    guard isFolder || FolderWalk.isKnown(name) else { return false }
+    let plainPath = folder.realPath(of: name, listedAs: path)
+    // An absolute path spares the library asking for the working folder.
+    let isLink = (try? manager.destinationOfSymbolicLink(atPath: plainPath)) != nil
+    let realPath = isLink ? FolderWalk.realPath(path) : plainPath
+    if isFolder {
+      enter(path, realPath)
+      return true
+    }
+    guard isListed(name, realPath) else { return false }
+    if let first = isLink ? listedPath(realPath) : listed.keepsAny ? listed.keptPath(realPath) : nil
+    {
+      // The same path named before needs no word.
+      if first != path {
+        diagnostics.append(
+          Diagnostic(.note, file: path, message: "the same file as '\(first)'; read once"))
+      }
+      return true
+    }
+    list(path, id: folder.idPrefix.map { FolderWalk.joined($0, name) })
+    if isLink { listed.keep(path, realPath: realPath) }
+    return true
+  }
+
+  private mutating func enter(_ path: String, _ realPath: String) {
+    let identity = identity(realPath)
+    guard !isEntered(path, identity), !open(path, realPath, identity) else { return }
+    diagnostics.append(Diagnostic(.skipped, file: path, message: "the folder cannot be opened"))
+  }
+
+  private mutating func isEntered(_ path: String, _ identity: String) -> Bool {
+    guard enteredFolders.contains(identity) else { return false }
+    diagnostics.append(
+      Diagnostic(.note, file: path, message: "a folder that was read already; read once"))
+    return true
+  }
+
+  private mutating func open(_ path: String, _ realPath: String, _ identity: String) -> Bool {
+    guard let names = try? manager.contentsOfDirectory(atPath: path) else { return false }
+    enteredFolders.insert(identity)
+    let folder = OpenFolder(path, realPath, names, idPrefix: base?.prefix(ofEntriesIn: path))
+    listed.addFolder(folder.path, realPath: folder.realPath)
+    folders.append(folder)
+    return true
+  }
+
+  // MARK: - Entries
+
+  private static func isKnown(_ name: String) -> Bool {
+    FileFormat(fileExtension: InputFile(path: name, id: name).fileExtension) != nil
+  }
+
+  /// Whether a walk lists an entry that is no folder.
+  private func isListed(_ name: String, _ realPath: String) -> Bool {
+    guard !OpenFolder.isHidden(name), FolderWalk.isKnown(name) else { return false }
     // Pipes, sockets and devices have no extension; asking for the type of every file is slow.
-    return !fileExtension.isEmpty || isRegular(realPath)
+    return !InputFile(path: name, id: name).fileExtension.isEmpty || isRegular(realPath)
   }
 
   private func isRegular(_ realPath: String) -> Bool {
     let type = (try? manager.attributesOfItem(atPath: realPath))?[.type] as? FileAttributeType
     return type == .typeRegular
-  }
-
-  private mutating func isEntered(_ path: String, _ realPath: String) -> Bool {
-    guard enteredFolders.contains(identity(realPath)) else { return false }
-    diagnostics.append(
-      Diagnostic(.note, file: path, message: "a folder that was read already; read once"))
-    return true
   }
 
   private func identity(_ realPath: String) -> String {
@@ -141,11 +174,18 @@ struct FolderWalk {
     return "\(device)/\(inode)"
   }
 
-  private mutating func open(_ path: String, _ realPath: String) -> OpenFolder? {
-    guard let entries = try? manager.contentsOfDirectory(atPath: path) else { return nil }
-    enteredFolders.insert(identity(realPath))
-    let names = entries.filter { $0.utf8.first != UInt8(ascii: ".") }
-      .sorted { $1.utf8.lexicographicallyPrecedes($0.utf8) }
-    return OpenFolder(path: path, realPath: realPath == "/" ? "" : realPath, names: names)
+  /// The absolute path without links and without a slash at its end.
+  private static func realPath(_ path: String) -> String {
+    let path = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
+    return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  /// Both together, in no more memory than they need.
+  static func joined(_ a: String, _ b: String) -> String {
+    var joined = ""
+    joined.reserveCapacity(a.utf8.count + b.utf8.count)
+    joined += a
+    joined += b
+    return joined
   }
 }

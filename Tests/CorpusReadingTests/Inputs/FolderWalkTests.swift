@@ -92,6 +92,83 @@ struct FolderWalkTests {
       ])
   }
 
+  @Test func `a link to a file of a folder that was walked is the same file`() throws {
+    let folder = try ScratchFolder()
+    for name in ["a/b.txt", "a/c.log", "a/.d.txt", "n.txt", "z.txt"] {
+      try folder.write(name, "text")
+    }
+    try folder.link("l.txt", to: "z.txt")
+    try folder.link("m.txt", to: "n.txt")
+    try folder.link("o.txt", to: "n.txt")
+    try folder.link("p.txt", to: "a/b.txt")
+    // What a walk passes over is not listed yet.
+    try folder.link("q.txt", to: "a/c.log")
+    try folder.link("r.txt", to: "a/.d.txt")
+    try folder.link("s.txt", to: "q.txt")
+    let list = try folder.list()
+    #expect(folder.names(list) == ["a/b.txt", "l.txt", "m.txt", "q.txt", "r.txt"])
+    let path = folder.path
+    #expect(
+      list.diagnostics.map(\.description) == [
+        "\(path)/n.txt: the same file as '\(path)/m.txt'; read once",
+        "\(path)/o.txt: the same file as '\(path)/m.txt'; read once",
+        "\(path)/p.txt: the same file as '\(path)/a/b.txt'; read once",
+        "\(path)/s.txt: the same file as '\(path)/q.txt'; read once",
+        "\(path)/z.txt: the same file as '\(path)/l.txt'; read once",
+        "\(path): 1 file of another kind passed over",
+      ])
+  }
+
+  @Test func `a file named after its folder is read once, without a word`() throws {
+    let folder = try ScratchFolder()
+    let path = try folder.write("a.txt", "text")
+    for input in [folder.path, folder.path + "/"] {
+      let list = try CorpusReader().list([input, path])
+      #expect(list.files.map(\.path) == [path])
+      #expect(list.diagnostics.isEmpty)
+    }
+  }
+
+  @Test func `however links lead about, each file is listed once`() throws {
+    var notes = 0
+    for seed in 1...40 {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      let folder = try ScratchFolder()
+      var names = ["a.txt", "x/a.txt"]
+      for name in names { try folder.write(name, "text") }
+      for _ in 0..<Int.random(in: 1...12, using: &generator) {
+        let parent = ["", "x/", "y/", "x/z/"].randomElement(using: &generator) ?? ""
+        let name =
+          parent
+          + (["a.txt", "b.txt", "B.txt", "c", "d.md"].randomElement(using: &generator) ?? "")
+        guard !names.contains(name) else { continue }
+        if Bool.random(using: &generator) {
+          try folder.write(name, "text")
+        } else {
+          try FileManager.default.createDirectory(
+            atPath: folder.path + "/" + parent, withIntermediateDirectories: true)
+          let targets = names + ["x", "y", "gone", ""]
+          try folder.link(name, to: targets.randomElement(using: &generator) ?? "")
+        }
+        names.append(name)
+      }
+      let list = try folder.list()
+      let listed = list.files.map { Self.realPath($0.path) }
+      #expect(Set(listed).count == listed.count, "seed \(seed)")
+      let files = names.map { folder.path + "/" + $0 }.filter { path in
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
+      }
+      #expect(Set(listed) == Set(files.map(Self.realPath)), "seed \(seed)")
+      notes += list.diagnostics.count
+    }
+    #expect(notes > 0)
+  }
+
+  private static func realPath(_ path: String) -> String {
+    URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
+  }
+
   @Test func `links to other folders are followed`() throws {
     let other = try ScratchFolder()
     try other.write("x y?.txt", "text")
@@ -154,6 +231,15 @@ struct BaseFolderTests {
     #expect(base.relative("/data/./news//a.txt") == "a.txt")
     #expect(base.relative("/data/newspapers/a.txt") == nil)
     #expect(base.relative("/data/news") == nil)
+  }
+
+  @Test(arguments: [
+    "/data/news", "/data/./news/", "/data/news/2022//", "/data", "/data/newspapers",
+  ])
+  func `entries of a folder are below where their paths are`(folder: String) {
+    let base = BaseFolder("/data/news")
+    #expect(
+      base.prefix(ofEntriesIn: folder).map { $0 + "a.txt" } == base.relative(folder + "/a.txt"))
   }
 
   @Test func `paths may be relative to the working folder`() {
