@@ -1,4 +1,4 @@
-"""Runs programs and measures them as whole processes: wall seconds and peak memory."""
+"""Runs programs and measures them as whole processes: wall and processor seconds, peak memory."""
 from __future__ import annotations
 
 import os
@@ -12,6 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+
+
+# A program that takes more of the processor's time runs once: a slow one would make hours of it.
+LONG_SECONDS = 60
 
 
 @dataclass
@@ -33,6 +37,7 @@ class Program:
 class Result:
     program: Program
     seconds: list[float] = field(default_factory=list)
+    processor_seconds: list[float] = field(default_factory=list)
     peak_megabytes: list[float] = field(default_factory=list)
     # Why there are no further figures, if the program failed or took too long.
     failure: str = ""
@@ -43,6 +48,10 @@ class Result:
     @property
     def median_seconds(self) -> float | None:
         return median(self.seconds) if self.seconds and not self.failure else None
+
+    @property
+    def is_done(self) -> bool:
+        return bool(self.failure) or max(self.processor_seconds, default=0) > LONG_SECONDS
 
     def count_graph(self) -> None:
         output = self.program.output
@@ -69,14 +78,12 @@ class Measuring:
         results = [Result(program) for program in programs]
         for result in results:
             if result.program.warms_up:
-                self.run(result)
-                result.seconds.clear()
-                result.peak_megabytes.clear()
+                self.run(Result(result.program))
         for number in range(self.runs):
             for position in range(len(results)):
                 # The first place goes round too.
                 result = results[(position + number) % len(results)]
-                if not result.failure:
+                if not result.is_done:
                     self.run(result)
         for result in results:
             result.count_graph()
@@ -108,6 +115,7 @@ class Measuring:
                 message = errors.read().decode(errors="replace").strip().splitlines()[-1:]
                 result.failure = f"failed, status {process.returncode} {' '.join(message)[:100]}"
         result.seconds.append(seconds)
+        result.processor_seconds.append(usage.ru_utime + usage.ru_stime)
         result.peak_megabytes.append(usage.ru_maxrss * 1024 / 1e6)
         print(result.failure or f"{seconds:.3f} s", file=sys.stderr)
 

@@ -9,8 +9,9 @@ import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
-from .measuring import Result, smallest_peak
+from .measuring import LONG_SECONDS, Result, smallest_peak
 from .workshop import COMENTION, DEBIAN_PYTHON, PYTHON, ROOT, answer
 
 
@@ -29,7 +30,7 @@ class Table:
     counts_graphs: bool = False
 
     def markdown(self) -> str:
-        header = ["program", "seconds", "range"]
+        header = ["program", "seconds", "range", "CPU s"]
         header += ["MB/s"] if self.megabytes else []
         header += ["peak MB", "ratio"]
         header += ["nodes", "edges"] if self.counts_graphs else []
@@ -41,10 +42,11 @@ class Table:
     def row(self, result: Result) -> list[str]:
         seconds, first = result.median_seconds, self.results[0].median_seconds
         if seconds is None:
-            cells = [result.failure, ""] + ([""] if self.megabytes else []) + ["", ""]
+            cells = [result.failure, ""] + ([""] if self.megabytes else []) + [""] * 3
         else:
             least, most = min(result.seconds), max(result.seconds)
             cells = [figure(seconds), f"{figure(least)}–{figure(most)}"]
+            cells.append(figure(median(result.processor_seconds)))
             if self.megabytes:
                 speed = figure(self.megabytes / seconds)
                 cells.append(speed if result.program.reads_all else "")
@@ -71,8 +73,9 @@ def page(tables: list[Table], runs: int) -> str:
     return f"""# Benchmarks
 
 Measured on {datetime.date.today():%d %B %Y} by `{command}`: whole processes, their files in the \
-system's cache, run in turns, {runs} times each. Seconds are the median, with the range; peak \
-memory is the largest of the runs; the ratio of times is to the first row. \
+system's cache, run in turns, {runs} times each, but once beyond {LONG_SECONDS} CPU seconds. \
+Seconds are the median, with the range; CPU seconds, of all threads together, the median \
+too; peak memory is the largest of the runs; the ratio of seconds is to the first row. \
 [Benchmarks/README.md](../Benchmarks/README.md) says what each program does.
 
 - {machine()}

@@ -19,11 +19,12 @@ struct Extraction: ParsableCommand {
     var lexicon: Lexicon?
     let compiling = try clock.measure { lexicon = try Lexicon(files: files) }
     guard let image = lexicon?.image(fingerprint: 0) else { return }
-    let file = FileManager.default.temporaryDirectory.path + "/comention-benchmark-\(getpid()).image"
-    try Data(image).write(to: URL(filePath: file))
-    defer { try? FileManager.default.removeItem(atPath: file) }
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "comention-benchmark-\(getpid()).image")
+    try Data(image).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
     let loading = try clock.measure {
-      lexicon = try Lexicon(imageAt: file, fingerprint: 0)
+      lexicon = try Lexicon(imageAt: file.path(), fingerprint: 0)
     }
     guard let lexicon else { return }
     var documents: [Document] = []
