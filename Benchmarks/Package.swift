@@ -12,8 +12,12 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         .product(name: "Comention", package: "comention"),
+        .product(name: "GraphExport", package: "comention"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: [.strictMemorySafety(), .treatAllWarnings(as: .error)])
+      swiftSettings: [.strictMemorySafety(), .treatAllWarnings(as: .error)]),
+    .testTarget(
+      name: "BenchmarksTests", dependencies: ["Benchmarks"],
+      swiftSettings: [.strictMemorySafety(), .treatAllWarnings(as: .error)]),
   ]
 )
