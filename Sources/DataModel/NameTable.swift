@@ -21,26 +21,27 @@ public struct NameTable: Sendable {
   }
 
   public private(set) var rows: [Row] = []
-  private var rowOfKey: [Key: Int] = [:]
+  private var index = PositionIndex()
+  /// The bits of hashes that count; tests leave out some, so that different keys have one hash.
+  private let hashMask: UInt64
 
-  public init() {}
+  public init() { self.init(hashMask: .max) }
+
+  init(hashMask: UInt64) { self.hashMask = hashMask }
 
   /// Adds one document's names and returns the row of each.
   public mutating func add(_ document: ExtractedDocument) -> [Int] {
-    var rowOfName = [Int](repeating: -1, count: document.names.count)
-    func row(of name: Int, _ table: inout NameTable) -> Int {
-      if rowOfName[name] >= 0 { return rowOfName[name] }
-      let value = document.names[name]
-      let longForm = value.longForm.map { row(of: $0, &table) }
-      let key = Key(
-        kind: value.kind, text: value.text, entry: value.entry, longForm: longForm,
-        isDecided: value.isDecided, qualified: value.qualified)
-      rowOfName[name] = table.intern(key)
-      return rowOfName[name]
-    }
-    for name in document.names.indices { _ = row(of: name, &self) }
-    for name in Set(rowOfName) { rows[name].documents += 1 }
+    let names = document.names
+    let hashes = names.indices.map { NameTable.hash(names, $0) & hashMask }
+    let guesses = guesses(names, hashes)
+    var rowOfName = [Int](repeating: -1, count: names.count)
+    for name in names.indices { addRow(of: name, names, hashes, guesses, &rowOfName) }
     for mention in document.mentions { rows[rowOfName[mention.name]].mentions += 1 }
+    var last = -1
+    for row in rowOfName.sorted() where row != last {
+      rows[row].documents += 1
+      last = row
+    }
     return rowOfName
   }
 
@@ -54,14 +55,78 @@ public struct NameTable: Sendable {
       moved[number].key.longForm = rows[row].key.longForm.map { numbers[$0] }
     }
     rows = moved
-    rowOfKey = [:]
-    for row in rows.indices { rowOfKey[rows[row].key] = row }
+    index.renumber(numbers)
   }
 
-  private mutating func intern(_ key: Key) -> Int {
-    if let row = rowOfKey[key] { return row }
+  /// For each hash a row that may have it, or none.
+  ///
+  /// Rows lie far apart in memory, which answers many requests at once in the time of one: so all of
+  /// a document are asked for before the first is looked at.
+  private func guesses(_ names: [DocumentName], _ hashes: [UInt64]) -> [Int?] {
+    var guesses = hashes.map { hash in
+      var search = index.search(for: hash)
+      return index.next(&search)
+    }
+    for (name, guess) in guesses.enumerated() {
+      if let guess, rows[guess].key.kind != names[name].kind { guesses[name] = nil }
+    }
+    return guesses
+  }
+
+  /// Finds the row of a name, and before it that of its long form, or makes them.
+  private mutating func addRow(
+    of name: Int, _ names: [DocumentName], _ hashes: [UInt64], _ guesses: [Int?],
+    _ rowOfName: inout [Int]
+  ) {
+    if rowOfName[name] >= 0 { return }
+    var longForm: Int?
+    if let name = names[name].longForm {
+      addRow(of: name, names, hashes, guesses, &rowOfName)
+      longForm = rowOfName[name]
+    }
+    if let guess = guesses[name], isRow(guess, of: names, name, longForm) {
+      rowOfName[name] = guess
+    } else {
+      rowOfName[name] = row(of: names, name, longForm, hashes[name])
+    }
+  }
+
+  private mutating func row(
+    of names: [DocumentName], _ name: Int, _ longForm: Int?, _ hash: UInt64
+  ) -> Int {
+    var search = index.search(for: hash)
+    while let row = index.next(&search) {
+      if isRow(row, of: names, name, longForm) { return row }
+    }
+    index.insert(rows.count, at: search)
+    let key = Key(
+      kind: names[name].kind, text: names[name].text, entry: names[name].entry,
+      longForm: longForm, isDecided: names[name].isDecided, qualified: names[name].qualified)
     rows.append(Row(key: key, mentions: 0, documents: 0))
-    rowOfKey[key] = rows.count - 1
     return rows.count - 1
+  }
+
+  /// Whether a row has the key of a name; field by field, as both are costly to copy.
+  private func isRow(
+    _ row: Int, of names: [DocumentName], _ name: Int, _ longForm: Int?
+  ) -> Bool {
+    rows[row].key.kind == names[name].kind && rows[row].key.entry == names[name].entry
+      && rows[row].key.longForm == longForm && rows[row].key.isDecided == names[name].isDecided
+      && rows[row].key.text == names[name].text
+      && rows[row].key.qualified == names[name].qualified
+  }
+
+  /// A hash of all that makes a name's key, without its row in this table.
+  private static func hash(_ names: [DocumentName], _ name: Int) -> UInt64 {
+    var hash = EqualityHash.hash(names[name].text)
+    func add(_ value: UInt64) {
+      hash = (hash ^ value) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 32
+    }
+    add(UInt64(names[name].kind.rawValue) << 1 | (names[name].isDecided ? 1 : 0))
+    if let entry = names[name].entry { add(UInt64(truncatingIfNeeded: entry)) }
+    if let longForm = names[name].longForm { add(NameTable.hash(names, longForm)) }
+    if let qualified = names[name].qualified { add(EqualityHash.hash(qualified.qualifier)) }
+    return hash
   }
 }

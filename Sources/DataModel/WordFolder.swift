@@ -82,19 +82,48 @@ package struct WordFolder {
   @inlinable package static func finish(_ hash: UInt64) -> UInt64 { hash ^ (hash >> 29) }
 }
 
+extension WordFolder {
+  /// Appends the form in which names are compared: small letters, no diacritics, dots or joiners,
+  /// hyphens and runs of white space as single spaces.
+  package mutating func fold(name: Span<UInt8>, onto folded: inout [UInt8]) {
+    let start = folded.count
+    for position in name.indices {
+      var byte = name[position]
+      if byte >= 0x80 {
+        folded.removeLast(folded.count - start)
+        _ = fold(name, 0, name.count)
+        for byte in bytes { WordFolder.append(spaced: byte, to: &folded, from: start) }
+        break
+      }
+      if byte &- 0x41 < 26 {
+        byte |= 0x20
+      } else if byte == UInt8(ascii: "."), name.count > 1 {
+        continue
+      }
+      WordFolder.append(spaced: byte, to: &folded, from: start)
+    }
+    if folded.count > start, folded[folded.count - 1] == 0x20 { folded.removeLast() }
+  }
+
+  /// Appends a folded byte; spaces not at the start, and never two.
+  private static func append(spaced byte: UInt8, to folded: inout [UInt8], from start: Int) {
+    if byte > 0x20, byte != UInt8(ascii: "-") {
+      folded.append(byte)
+    } else if folded.count > start, folded[folded.count - 1] != 0x20 {
+      folded.append(0x20)
+    }
+  }
+}
+
 extension StringProtocol {
   /// The form in which names are compared: small letters, no diacritics, dots or joiners, hyphens
   /// and runs of white space as single spaces.
   package var foldedName: String {
     let bytes = [UInt8](utf8)
     var folder = WordFolder()
-    _ = folder.fold(bytes.span, 0, bytes.count)
     var folded: [UInt8] = []
-    for byte in folder.bytes {
-      let isSpace = byte == 0x20 || byte == UInt8(ascii: "-") || byte < 0x20
-      if !isSpace { folded.append(byte) } else if folded.last != 0x20 { folded.append(0x20) }
-    }
-    while folded.last == 0x20 { folded.removeLast() }
-    return String(decoding: folded.drop { $0 == 0x20 }, as: UTF8.self)
+    folded.reserveCapacity(bytes.count)
+    folder.fold(name: bytes.span, onto: &folded)
+    return String(decoding: folded, as: UTF8.self)
   }
 }

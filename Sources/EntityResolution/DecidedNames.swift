@@ -11,14 +11,13 @@ struct DecidedNames {
 
   init(entries: any EntryTable, clusters: NameClusters) {
     self.entries = entries
-    rowsOfWords = DecidedNames.rowsOfWords(
-      in: clusters.table, forms: clusters.forms, entries: entries)
+    rowsOfWords = DecidedNames.rowsOfWords(in: clusters.table, entries: entries)
     for (row, value) in clusters.table.rows.enumerated() {
       let key = value.key
       let entry = key.entry.map { entries[$0] }
       let ids = [
-        EntityNaming.id(key.kind, key.text),
-        entry.map { EntityNaming.id(key.kind, $0.name, note: $0.note) },
+        EntityIDs.id(key.kind, key.text),
+        entry.map { EntityIDs.id(key.kind, $0.name, note: $0.note) },
       ]
       for id in Set(ids.compactMap { $0 }) { rowsOfID[id, default: []].append(row) }
     }
@@ -27,12 +26,12 @@ struct DecidedNames {
 
   /// Rows by their own words, and by the name of their gazetteer entry, folded; in table order.
   static func rowsOfWords(
-    in table: NameTable, forms: [NameForms], entries: any EntryTable
+    in table: NameTable, entries: any EntryTable
   ) -> [String: [Int]] {
     var rowsOfWords: [String: [Int]] = [:]
     for (row, value) in table.rows.enumerated() {
       let entry = value.key.entry.map { entries[$0].name.foldedName }
-      for words in Set([forms[row].folded, entry].compactMap { $0 }) {
+      for words in Set([value.key.text.foldedName, entry].compactMap { $0 }) {
         rowsOfWords[words, default: []].append(row)
       }
     }
@@ -41,7 +40,7 @@ struct DecidedNames {
 
   /// Takes in the ids that entities have as the clusters are now.
   mutating func learnIDs(_ clusters: NameClusters) {
-    let resolution = EntityNaming(entries: entries, clusters: clusters).resolution([])
+    let resolution = EntityNaming.resolution(clusters, entries: entries)
     var rowsOfEntity = [[Int]](repeating: [], count: resolution.entities.count)
     for (row, entity) in resolution.entityOfName.enumerated() {
       if let entity { rowsOfEntity[entity].append(row) }
@@ -61,22 +60,21 @@ struct DecidedNames {
       !clusters.isDropped[row] && (name.kind == nil || name.kind == clusters.kind(row))
     }
     return name.isOfSheet
-      ? DecidedNames.rows(name.text, among: rows, in: clusters.table, forms: clusters.forms) : rows
+      ? DecidedNames.rows(name.text, among: rows, in: clusters.table) : rows
   }
 
   /// Of the rows that a name means, those that a review sheet means by it: what is written so, if
   /// anything is, and not where a document itself settles what is meant.
-  static func rows(
-    _ name: String, among rows: [Int], in table: NameTable, forms: [NameForms]
-  ) -> [Int] {
+  static func rows(_ name: String, among rows: [Int], in table: NameTable) -> [Int] {
     let open = rows.filter { !table.rows[$0].key.isSettled }
-    let written = open.filter { forms[$0].folded == name.foldedName }
+    let folded = name.foldedName
+    let written = open.filter { table.rows[$0].key.text.foldedName == folded }
     return written.isEmpty ? open : written
   }
 
   /// The ids of the entities that the rows belong to.
   func ids(of rows: [Int], in clusters: NameClusters) -> [String] {
-    let resolution = EntityNaming(entries: entries, clusters: clusters).resolution([])
+    let resolution = EntityNaming.resolution(clusters, entries: entries)
     return Set(rows.compactMap { resolution.entityOfName[$0] }).sorted().map {
       resolution.entities[$0].id
     }

@@ -2,129 +2,151 @@ import DataModel
 
 /// Gives each cluster its name and id.
 struct EntityNaming {
-  let entries: any EntryTable
-  let clusters: NameClusters
+  private let entries: any EntryTable
+  private let clusters: NameClusters
+  private let rows: [NameTable.Row]
+  private var containers: PlaceContainers
 
-  func resolution(_ diagnostics: [Diagnostic]) -> Resolution {
-    let rows = clusters.table.rows
-    var members: [Int: [Int]] = [:]
-    for row in rows.indices where !clusters.isDropped[row] && rows[row].mentions > 0 {
-      members[clusters.root(row), default: []].append(row)
+  init(entries: any EntryTable, clusters: NameClusters) {
+    self.entries = entries
+    self.clusters = clusters
+    rows = clusters.table.rows
+    containers = PlaceContainers(entries: entries)
+  }
+
+  /// What the clusters are as entities.
+  static func resolution(
+    _ clusters: NameClusters, entries: any EntryTable, _ diagnostics: [Diagnostic] = []
+  ) -> Resolution {
+    var naming = EntityNaming(entries: entries, clusters: clusters)
+    return naming.resolution(diagnostics)
+  }
+
+  private mutating func resolution(_ diagnostics: [Diagnostic]) -> Resolution {
+    let members = ClusterMembers(clusters)
+    var entities: [Entity] = []
+    var hashes: [UInt64] = []
+    entities.reserveCapacity(members.roots.count)
+    hashes.reserveCapacity(members.roots.count)
+    // In the order of the table, in which memory is read fastest.
+    for cluster in members.roots.indices {
+      entities.append(entity(members.roots[cluster], members[cluster]))
+      hashes.append(EqualityHash.hash(entities[cluster].id))
     }
-    var named: [(root: Int, entity: Entity)] = members.map { root, rows in
-      (root, entity(root, rows))
-    }
-    named.sort {
-      let (a, b) = ($0.entity, $1.entity)
-      return (a.kind, a.name, a.note ?? "", $0.root) < (b.kind, b.name, b.note ?? "", $1.root)
-    }
-    var used: Set<String> = []
-    var entityOfRoot: [Int: Int] = [:]
-    for position in named.indices {
-      let base = named[position].entity.id
-      var id = base
-      var number = 2
-      while !used.insert(id).inserted {
-        id = "\(base)-\(number)"
-        number += 1
-      }
-      named[position].entity.id = id
-      entityOfRoot[named[position].root] = position
-    }
+    let order = EntityOrder(of: entities, rows: members.roots).positions()
+    EntityIDs.makeUnique(&entities, inOrder: order, hashes: hashes)
+    var entityOfCluster = [Int](repeating: 0, count: order.count)
+    for (position, cluster) in order.enumerated() { entityOfCluster[cluster] = position }
+    move(&entities, to: entityOfCluster)
     return Resolution(
-      entities: named.map(\.entity),
-      entityOfName: rows.indices.map {
-        clusters.isDropped[$0] ? nil : entityOfRoot[clusters.root($0)]
-      },
+      entities: entities,
+      entityOfName: members.clusterOfRow.map { $0 < 0 ? nil : entityOfCluster[Int($0)] },
       merges: clusters.merges, settled: clusters.settled, diagnostics: diagnostics)
   }
 
-  private func entity(_ root: Int, _ members: [Int]) -> Entity {
-    let rows = clusters.table.rows
+  /// Moves each entity to its position, by swaps, which copy nothing.
+  private func move(_ entities: inout [Entity], to positions: [Int]) {
+    var positions = positions
+    var span = entities.mutableSpan
+    for start in positions.indices {
+      while positions[start] != start {
+        let position = positions[start]
+        span.swapAt(start, position)
+        positions.swapAt(start, position)
+      }
+    }
+  }
+
+  /// The entity of a cluster; its id may need a number.
+  private mutating func entity(_ root: Int, _ members: ArraySlice<Int>) -> Entity {
     let kind = rows[root].key.kind
-    var mentions: [String: Int] = [:]
-    for row in members { mentions[rows[row].key.text, default: 0] += rows[row].mentions }
-    let aliases = mentions.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { Entity.Alias(text: $0.key, mentions: $0.value) }
-    let entry = (rows[root].key.entry ?? members.compactMap { rows[$0].key.entry }.min())
-      .map { entries[$0] }
-    let given = members.compactMap { clusters.givenName[$0] }.first ?? clusters.givenName[root]
-    let name = given ?? entry?.name ?? fullest(members)
+    let entry = (rows[root].key.entry ?? lowestEntry(members)).map { entries[$0] }
+    let name = givenName(root, members) ?? entry?.name ?? fullest(members)
     // A name with its country in it needs no note that says the country.
     let qualifier = rows[root].key.qualified.flatMap {
       QualifiedName.canonical(name, kind) == $0.name ? $0.qualifier : nil
     }
     let note = entry?.note ?? qualifier
     var attributes = entry?.attributes ?? [:]
-    if kind == .place { attributes["within"] = entry.map(containers) ?? qualifier }
-    return Entity(
-      id: EntityNaming.id(kind, name, note: note), name: name, kind: kind, note: note,
-      aliases: aliases, attributes: attributes)
-  }
-
-  /// The regions and countries that a place lies in, the nearest first: "Illinois, United States".
-  private func containers(_ entry: GazetteerEntry) -> String? {
-    var names: [String] = []
-    var next = entry.container
-    while let container = next, names.count < EntityNaming.mostContainers {
-      names.append(entries[Int(container)].name)
-      next = entries[Int(container)].container
+    if kind == .place {
+      attributes["within"] = if let entry { containers.names(around: entry) } else { qualifier }
     }
-    return names.isEmpty ? nil : names.joined(separator: ", ")
+    return Entity(
+      id: EntityIDs.id(kind, name, note: note), name: name, kind: kind, note: note,
+      aliases: aliases(members), attributes: attributes)
   }
 
-  /// Ends a circle of places that lie in one another.
-  private static let mostContainers = 4
+  private func lowestEntry(_ members: ArraySlice<Int>) -> Int? {
+    var lowest: Int?
+    for row in members {
+      if let entry = rows[row].key.entry { lowest = min(lowest ?? entry, entry) }
+    }
+    return lowest
+  }
+
+  private func givenName(_ root: Int, _ members: ArraySlice<Int>) -> String? {
+    if clusters.givenName.isEmpty { return nil }
+    for row in members {
+      if let name = clusters.givenName[row] { return name }
+    }
+    return clusters.givenName[root]
+  }
+
+  /// The forms of words of a cluster, the most frequent first.
+  private func aliases(_ members: ArraySlice<Int>) -> [Entity.Alias] {
+    var aliases: [Entity.Alias] = []
+    aliases.reserveCapacity(min(members.count, EntityNaming.fewNames))
+    var positions: [String: Int] = [:]
+    for row in members {
+      // Few names are found faster one by one.
+      let known =
+        members.count > EntityNaming.fewNames
+        ? positions[rows[row].key.text]
+        : aliases.firstIndex { $0.text == rows[row].key.text }
+      if let known {
+        aliases[known].mentions += rows[row].mentions
+      } else {
+        if members.count > EntityNaming.fewNames { positions[rows[row].key.text] = aliases.count }
+        aliases.append(Entity.Alias(text: rows[row].key.text, mentions: rows[row].mentions))
+      }
+    }
+    if aliases.count > 1 { aliases.sort { ($1.mentions, $0.text) < ($0.mentions, $1.text) } }
+    return aliases
+  }
+
+  private static let fewNames = 8
 
   /// The most frequent of the names that are no short form; of a person, one with a given name and
   /// without initials if there is one.
-  private func fullest(_ members: [Int]) -> String {
-    let rows = clusters.table.rows
-    let best = members.max { a, b in
-      rank(a) != rank(b)
-        ? rank(a) < rank(b)
-        : (rows[a].mentions, rows[b].key.text) < (rows[b].mentions, rows[a].key.text)
+  private func fullest(_ members: ArraySlice<Int>) -> String {
+    guard var best = members.first else { return "" }
+    if members.count > 1 {
+      var highest = rank(best)
+      for row in members.dropFirst() {
+        let rank = rank(row)
+        if rank < highest { continue }
+        if rank > highest
+          || (rows[best].mentions, rows[row].key.text) < (rows[row].mentions, rows[best].key.text)
+        {
+          (best, highest) = (row, rank)
+        }
+      }
     }
-    return best.map { rows[$0].key.text } ?? ""
+    return rows[best].key.text
   }
 
   private func rank(_ row: Int) -> Int {
-    let forms = clusters.forms[row]
-    if clusters.table.rows[row].key.longForm != nil || forms.isAcronym { return 0 }
+    let traits = clusters.names.traits[row]
+    if !traits.isDisjoint(with: [.isShortForm, .isAcronym]) { return 0 }
     // The note says whose body it is.
-    let key = clusters.table.rows[row].key
-    if let name = key.qualified {
-      return QualifiedName.canonical(key.text, key.kind) == name.name ? 3 : 2
-    }
-    guard key.kind == .person else { return 2 }
-    if forms.words.count == 1 { return 1 }
-    return forms.initials.isEmpty ? 3 : 2
+    if traits.contains(.isQualified) { return isNamedAsQualified(row) ? 3 : 2 }
+    guard rows[row].key.kind == .person else { return 2 }
+    if traits.contains(.isOneWord) { return 1 }
+    return traits.contains(.hasInitials) ? 2 : 3
   }
 
-  /// The id of an entity, before a number that tells it from another of the same id.
-  static func id(_ kind: EntityKind, _ name: String, note: String? = nil) -> String {
-    "\(kind.name).\(slug(note.map { "\(name) \($0)" } ?? name))"
-  }
-
-  /// Small letters, digits and hyphens; letters beyond Latin stay, since an NMTOKEN may hold them.
-  static func slug(_ name: String) -> String {
-    var slug = ""
-    for scalar in name.foldedName.unicodeScalars {
-      if isKept(scalar) {
-        slug.unicodeScalars.append(scalar)
-      } else if !slug.hasSuffix("-"), !slug.isEmpty, scalar != "'" {
-        slug.append("-")
-      }
-    }
-    while slug.hasSuffix("-") { slug.removeLast() }
-    return slug.isEmpty ? "unnamed" : slug
-  }
-
-  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII {
-      return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    }
-    // The inverted undertie is the only one of these that an NMTOKEN may not hold.
-    return scalar.properties.isXIDContinue && scalar.value >= 0xF8 && scalar != "\u{2054}"
+  private func isNamedAsQualified(_ row: Int) -> Bool {
+    let key = rows[row].key
+    return QualifiedName.canonical(key.text, key.kind) == key.qualified?.name
   }
 }

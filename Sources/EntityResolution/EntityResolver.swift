@@ -31,8 +31,11 @@ public struct EntityResolver: Sendable {
   }
 
   /// Maps every row of the table to an entity, or to none where it was dropped.
-  public func resolve(_ table: NameTable) -> Resolution {
-    var clusters = NameClusters(table: table)
+  public func resolve(_ table: NameTable) -> Resolution { resolve(table, hashMask: .max) }
+
+  /// - Parameter hashMask: the bits of hashes that count; see `FoldedNames`.
+  func resolve(_ table: NameTable, hashMask: UInt64) -> Resolution {
+    var clusters = NameClusters(table: table, hashMask: hashMask)
     clusters.joinGazetteerEntries()
     clusters.joinLongForms()
     clusters.joinExactNames()
@@ -44,6 +47,6 @@ public struct EntityResolver: Sendable {
     clusters.joinShortNames()
     clusters.joinSpellings()
     let diagnostics = clusters.apply(decisions, entries: entries)
-    return EntityNaming(entries: entries, clusters: clusters).resolution(diagnostics)
+    return EntityNaming.resolution(clusters, entries: entries, diagnostics)
   }
 }

@@ -12,8 +12,12 @@ struct NameForms {
   init(_ text: String) {
     folded = text.foldedName
     words = folded.split(separator: " ").map(String.init)
-    isAcronym =
-      words.count == 1 && text.utf8.count > 1
+    isAcronym = words.count == 1 && NameForms.isInCapitals(text)
+  }
+
+  /// Whether several letters have no small one of ASCII among them.
+  static func isInCapitals(_ text: String) -> Bool {
+    text.utf8.count > 1
       && !text.utf8.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
   }
 
@@ -56,58 +60,17 @@ struct NameForms {
     return String(kept.joined().filter { $0.isLetter || $0.isNumber })
   }
 
-  /// What is left when the usual differences between transliterations are levelled: doubled
-  /// letters, y/i/j, kh/h, dzh/zh/j, w/v, ph/f, ck/k, ts/c, ou/u, -aiev/-ayev/-aev, final -iy.
+  /// What is left when the usual differences between transliterations are levelled.
   var transliterationKey: String {
-    words.map(NameForms.levelled).joined(separator: " ")
-  }
-
-  private static func levelled(_ word: String) -> String {
-    var letters = [UInt8](word.utf8)
-    func replace(_ from: StaticString, _ to: StaticString) {
-      let pattern = from.description.utf8.map { $0 }
-      var result: [UInt8] = []
-      var position = 0
-      while position < letters.count {
-        if letters.count - position >= pattern.count,
-          letters[position..<(position + pattern.count)].elementsEqual(pattern)
-        {
-          result += to.description.utf8
-          position += pattern.count
-        } else {
-          result.append(letters[position])
-          position += 1
-        }
-      }
-      letters = result
-    }
-    replace("'", "")
-    replace("ph", "f")
-    replace("ck", "k")
-    replace("kh", "h")
-    // Before the "zh" that it holds.
-    replace("dzh", "j")
-    replace("zh", "j")
-    replace("ou", "u")
-    replace("oo", "u")
-    replace("ee", "i")
-    replace("w", "v")
-    replace("q", "k")
-    replace("ts", "c")
-    replace("tz", "c")
-    replace("ya", "ia")
-    replace("yu", "iu")
-    replace("ye", "e")
-    replace("ie", "e")
-    replace("y", "i")
-    replace("j", "i")
-    var result: [UInt8] = []
-    for letter in letters where result.last != letter { result.append(letter) }
-    return String(decoding: result, as: UTF8.self)
+    words.map { word in
+      var letters = Array(word.utf8)
+      Transliteration.level(&letters, from: 0)
+      return String(decoding: letters, as: UTF8.self)
+    }.joined(separator: " ")
   }
 
   static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
-  private static let designators: Set<String> = [
+  static let designators: Set<String> = [
     "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "co",
     "company", "gmbh", "ag", "sa", "se", "nv", "bv", "spa", "srl", "oao", "pao", "zao", "jsc",
     "ojsc", "pjsc", "oyj", "ab", "asa", "kk", "pty", "pte", "bhd", "group", "holdings",

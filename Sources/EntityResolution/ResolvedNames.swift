@@ -68,7 +68,7 @@ struct ResolvedNames {
     self.rowsOfEntity = rowsOfEntity
     self.isKnown = isKnown
     mentions = resolution.entities.map(\.mentions)
-    rowsOfWords = DecidedNames.rowsOfWords(in: table, forms: forms, entries: entries)
+    rowsOfWords = DecidedNames.rowsOfWords(in: table, entries: entries)
     longForm = Dictionary(
       resolution.merges.filter { NameClusters.shortForms.contains($0.sieve) }
         .map { ($0.name, $0.into) }, uniquingKeysWith: { first, _ in first })
@@ -161,6 +161,6 @@ struct ResolvedNames {
     let rows = (rowsOfWords[name.foldedName] ?? []).filter {
       self.kind($0) == kind && resolution.entityOfName[$0] != nil
     }
-    return DecidedNames.rows(name, among: rows, in: table, forms: forms)
+    return DecidedNames.rows(name, among: rows, in: table)
   }
 }

@@ -1,5 +1,7 @@
-import DataModel
+import TestSupport
 import Testing
+
+@testable import DataModel
 
 struct NameTableTests {
   /// A document of names, each mentioned as often as stated.
@@ -89,5 +91,94 @@ struct NameTableTests {
     var table = NameTable()
     #expect(table.add(document([])) == [])
     #expect(table.rows.isEmpty)
+  }
+
+  @Test func `canonically equal texts are one row`() {
+    var table = NameTable()
+    let texts = ["Th\u{E9}o", "The\u{301}o", "K", "\u{212A}", "Theo"]
+    let names = texts.map { DocumentName(text: $0, kind: .person) }
+    #expect(table.add(document(names.map { ($0, 1) })) == [0, 0, 1, 1, 2])
+  }
+
+  // MARK: - The naive twin
+
+  /// Rows found by a dictionary of keys.
+  private struct NaiveTable {
+    var rows: [NameTable.Row] = []
+    private var rowOfKey: [NameTable.Key: Int] = [:]
+
+    mutating func add(_ document: ExtractedDocument) -> [Int] {
+      var rowOfName: [Int: Int] = [:]
+      func row(_ name: Int, _ table: inout NaiveTable) -> Int {
+        if let row = rowOfName[name] { return row }
+        let value = document.names[name]
+        let key = NameTable.Key(
+          kind: value.kind, text: value.text, entry: value.entry,
+          longForm: value.longForm.map { row($0, &table) }, isDecided: value.isDecided,
+          qualified: value.qualified)
+        if table.rowOfKey[key] == nil {
+          table.rowOfKey[key] = table.rows.count
+          table.rows.append(NameTable.Row(key: key, mentions: 0, documents: 0))
+        }
+        rowOfName[name] = table.rowOfKey[key]
+        return rowOfName[name] ?? 0
+      }
+      let found = document.names.indices.map { row($0, &self) }
+      for row in Set(found) { rows[row].documents += 1 }
+      for mention in document.mentions { rows[found[mention.name]].mentions += 1 }
+      return found
+    }
+
+    mutating func reorder(_ numbers: [Int]) {
+      var moved = rows
+      for (row, number) in numbers.enumerated() {
+        moved[number] = rows[row]
+        moved[number].key.longForm = rows[row].key.longForm.map { numbers[$0] }
+      }
+      rows = moved
+      rowOfKey = [:]
+      for row in rows.indices { rowOfKey[rows[row].key] = row }
+    }
+  }
+
+  private func randomDocument(_ random: inout SeededGenerator) -> ExtractedDocument {
+    var names: [(DocumentName, mentions: Int)] = []
+    for number in 0..<Int.random(in: 0...6, using: &random) {
+      var name = DocumentName(
+        text: ["Ada", "Bob", "Zo\u{EB}", "Zoe\u{308}", ""].randomElement(using: &random) ?? "",
+        kind: EntityKind.allCases.randomElement(using: &random) ?? .place,
+        entry: [nil, 0, 1].randomElement(using: &random) ?? nil,
+        isDecided: Bool.random(using: &random))
+      if number > 0, Bool.random(using: &random) {
+        name.longForm = Int.random(in: 0..<number, using: &random)
+      }
+      if Bool.random(using: &random) {
+        name.qualified = QualifiedName(
+          name: ["a", "b"].randomElement(using: &random) ?? "",
+          qualifier: ["\u{E9}", "e\u{301}", "c"].randomElement(using: &random) ?? "")
+      }
+      names.append((name, Int.random(in: 0...2, using: &random)))
+    }
+    return document(names)
+  }
+
+  @Test(arguments: UInt64(0)..<200)
+  func `rows are those that a dictionary of keys gives, whatever the hashes and the order`(
+    _ seed: UInt64
+  ) {
+    for mask in [UInt64.max, 0, 0x3] {
+      var random = SeededGenerator(seed: seed)
+      var table = NameTable(hashMask: mask)
+      var naive = NaiveTable()
+      for number in 0..<12 {
+        let document = randomDocument(&random)
+        #expect(table.add(document) == naive.add(document), "seed \(seed), mask \(mask)")
+        if number % 4 > 0 { continue }
+        let numbers = Array(table.rows.indices).shuffled(using: &random)
+        table.reorder(numbers)
+        naive.reorder(numbers)
+      }
+      #expect(table.rows == naive.rows, "seed \(seed), mask \(mask)")
+    }
   }
 }

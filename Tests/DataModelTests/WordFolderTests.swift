@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DataModel
@@ -95,5 +96,26 @@ struct WordFolderTests {
     let hash = folder.fold(text.span, 2, 7)
     #expect(folder.bytes == Array("ete".utf8))
     #expect(hash == WordFolder.hash(Array("ete".utf8)))
+  }
+
+  @Test(arguments: UInt64(0)..<200)
+  func `a name folds alike behind other bytes`(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let name = random.hostileText(count: 8)
+    for before in ["", " ", "x", "x "] {
+      var folder = WordFolder()
+      var folded = Array(before.utf8)
+      folder.fold(name: name.utf8.span, onto: &folded)
+      #expect(folded == Array(before.utf8) + Array(naiveFold(name).utf8), "seed \(seed)")
+    }
+  }
+
+  /// Words folded, and every run of spaces, hyphens and control characters made one space.
+  private func naiveFold(_ name: String) -> String {
+    var folder = WordFolder()
+    let bytes = Array(name.utf8)
+    _ = folder.fold(bytes.span, 0, bytes.count)
+    let words = folder.bytes.split { $0 <= 0x20 || $0 == UInt8(ascii: "-") }
+    return String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self)
   }
 }
