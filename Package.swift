@@ -36,7 +36,8 @@ let package = Package(
     stage("DataModel", []),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    stage("XMLSupport", ["CLibXML2"]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    stage("XMLSupport", ["CLibXML2", "CZlib"]),
     stage("CorpusReading", ["DataModel", "XMLSupport"]),
     stage("FlatMemory", []),
     stage("MentionExtraction", ["DataModel", "FlatMemory"], resources: [.copy("lexicon")]),

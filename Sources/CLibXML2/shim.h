@@ -12,21 +12,35 @@
 #include <libxml/xmlIO.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlwriter.h>
+#include <string.h>
+
+static inline void comention_prefetch(const void *memory) { __builtin_prefetch(memory); }
 
 static inline void comention_xmlFree(void *memory) { xmlFree(memory); }
+
+// The last '<' between two places, or else the first of them.
+static inline const xmlChar *comention_lastTagStart(const xmlChar *first, const xmlChar *end) {
+#ifdef __linux__
+  // Declared by the system only to those who ask for all of its extensions.
+  extern void *memrchr(const void *, int, size_t);
+  const xmlChar *found = memrchr(first, '<', (size_t)(end - first));
+  return found ? found : first;
+#else
+  while (end > first && *end != '<') end--;
+  return end;
+#endif
+}
 
 // Where the start tag begins that a SAX2 callback is about; libxml2 itself tells only where the
 // tag ends. No '<' can stand inside a tag. The column is 0 if it is not known.
 static inline void comention_startTagPlace(xmlParserCtxtPtr parser, int *line, int *column) {
   const xmlParserInput *input = parser->input;
-  const xmlChar *start = input->cur;
+  const xmlChar *end = input->cur;
+  const xmlChar *start = comention_lastTagStart(input->base, end);
   int lines = 0;
-  while (start > input->base && *start != '<') {
-    start--;
-    if (*start == '\n') lines++;
-  }
+  for (const xmlChar *next = start; (next = memchr(next, '\n', (size_t)(end - next))); next++) lines++;
   *line = input->line - lines;
-  *column = lines == 0 ? input->col - (int)(input->cur - start) : 0;
+  *column = lines == 0 ? input->col - (int)(end - start) : 0;
   if (lines > 0) {
     const xmlChar *lineStart = start;
     while (lineStart > input->base && lineStart[-1] != '\n') lineStart--;

@@ -118,11 +118,13 @@ public struct CoMentionGraph: Hashable, Sendable {
   /// About the graph as a whole, such as the window it was counted in.
   public var attributes: [Attribute]
   public var nodes: [Node]
-  public var edges: [Edge]
+  public var edges: EdgeTable
 
-  public init(attributes: [Attribute] = [], nodes: [Node] = [], edges: [Edge] = []) {
+  public init(
+    attributes: [Attribute] = [], nodes: [Node] = [], edges: some Sequence<Edge> = EdgeTable()
+  ) {
     self.attributes = attributes
     self.nodes = nodes
-    self.edges = edges
+    self.edges = EdgeTable(edges)
   }
 }

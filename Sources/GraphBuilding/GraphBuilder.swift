@@ -64,7 +64,7 @@ public struct GraphBuilder: Sendable {
     var next = 0
     for edge in graph.edges.indices {
       let end = next + edges.placesOfEdge[edge]
-      graph.edges[edge].evidence = Array(found[next..<end])
+      graph.edges.evidence[edge] = Array(found[next..<end])
       next = end
     }
     return graph
@@ -121,7 +121,7 @@ private struct EdgeAssembly {
   let counts: [PairCounts]
   let measure: WeightMeasure
   let leastWeight: Double
-  private(set) var edges: [CoMentionGraph.Edge] = []
+  private(set) var edges = EdgeTable()
   /// The evidence of all edges, in their order, and how much each has.
   private(set) var places: [EvidencePlace] = []
   private(set) var placesOfEdge: [Int] = []
@@ -158,7 +158,6 @@ private struct EdgeAssembly {
       }
     }
     var association = Association(total: counts[0].windows)
-    edges.reserveCapacity(targets.count)
     placesOfEdge.reserveCapacity(targets.count)
     for source in 0..<entities {
       targets[ends[source]..<ends[source + 1]].sort { $0.entity < $1.entity }

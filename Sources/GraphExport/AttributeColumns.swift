@@ -1,13 +1,6 @@
 import DataModel
 import XMLSupport
 
-/// What has attributes: the graph, a node or an edge.
-protocol Attributed {
-  var attributes: [Attribute] { get }
-  /// The value of a field; `nil` if it has none.
-  func value(of known: KnownAttribute) -> AttributeValue?
-}
-
 /// One attribute of a scope: a key in GraphML, a column in a table.
 struct AttributeColumn {
   var name: String
@@ -23,8 +16,8 @@ struct AttributeColumn {
 ///
 /// Only those that some element has are there. Their names are unique, by letter case too, and
 /// none means something to this or another program that it should not; a name that would gets "_2".
-struct AttributeColumns<Element: Attributed> {
-  /// An attribute beyond the known ones: an element may have two of a name.
+struct AttributeColumns<Rows: AttributedRows> {
+  /// An attribute beyond the known ones: a row may have two of a name.
   private struct Extra: Hashable {
     var name: ByteString
     var occurrence = 1
@@ -33,26 +26,28 @@ struct AttributeColumns<Element: Attributed> {
   private(set) var columns: [AttributeColumn] = []
   /// Illegal characters in the names of attributes.
   private(set) var replacedCharacters = 0
-  private var knownCount = 0
+  /// How many of them are known ones.
+  private(set) var knownCount = 0
   private var columnOfExtra: [Extra: Int] = [:]
 
-  init(
-    scope: AttributeScope, of elements: some Collection<Element>, ids: inout Set<String>
-  ) {
+  init(scope: AttributeScope, of rows: Rows, ids: inout Set<String>) {
     let known = scope.known
     var knownTypes = [ColumnType?](repeating: nil, count: known.count)
     var extraTypes: [Extra: ColumnType?] = [:]
-    for element in elements {
-      for position in known.indices {
-        // Of most there is nothing more to learn after the first.
-        if knownTypes[position] == .string { continue }
-        if knownTypes[position] == .real && known[position].isReal { continue }
-        guard let value = written(element.value(of: known[position])) else { continue }
+    for position in known.indices where !rows.lack(known[position]) {
+      for row in 0..<rows.count {
+        guard let value = written(rows.value(of: known[position], at: row)) else { continue }
         ColumnType.widen(&knownTypes[position], by: value)
+        // Of most there is nothing more to learn after the first.
+        if knownTypes[position] == .string { break }
+        if knownTypes[position] == .real && known[position].isReal { break }
       }
-      if element.attributes.isEmpty { continue }
-      AttributeColumns.forEachExtra(of: element) { extra, value in
-        ColumnType.widen(&extraTypes[extra, default: nil], by: value)
+    }
+    if !rows.lack(nil) {
+      for row in 0..<rows.count {
+        AttributeColumns.forEachExtra(of: rows.attributes(at: row)) { extra, value in
+          ColumnType.widen(&extraTypes[extra, default: nil], by: value)
+        }
       }
     }
     for (known, type) in zip(known, knownTypes) {
@@ -108,10 +103,11 @@ struct AttributeColumns<Element: Attributed> {
     }
   }
 
-  /// Replaces `values` by the element's, one a column, each of its column's type; a field that the
+  /// Replaces `values` by those of a row, one a column, each of its column's type; a field that the
   /// caller writes in its own way is left out.
   func fill(
-    _ values: inout [AttributeValue?], from element: Element, except omitted: KnownAttribute? = nil
+    _ values: inout [AttributeValue?], from rows: Rows, _ row: Int,
+    except omitted: KnownAttribute? = nil
   ) {
     values.removeAll(keepingCapacity: true)
     for column in columns.prefix(knownCount) {
@@ -119,27 +115,32 @@ struct AttributeColumns<Element: Attributed> {
         values.append(nil)
         continue
       }
-      values.append(column.type.converted(written(element.value(of: known))))
+      values.append(column.type.converted(written(rows.value(of: known, at: row))))
     }
+    fillExtras(&values, from: rows, row)
+  }
+
+  /// Appends the values of the columns beyond the known ones.
+  func fillExtras(_ values: inout [AttributeValue?], from rows: Rows, _ row: Int) {
     if columns.count == knownCount { return }
+    let first = values.count
     for _ in knownCount..<columns.count { values.append(nil) }
-    if element.attributes.isEmpty { return }
-    AttributeColumns.forEachExtra(of: element) { extra, value in
+    AttributeColumns.forEachExtra(of: rows.attributes(at: row)) { extra, value in
       if let column = columnOfExtra[extra] {
-        values[column] = columns[column].type.converted(value)
+        values[first + column - knownCount] = columns[column].type.converted(value)
       }
     }
   }
 
   private static func forEachExtra(
-    of element: Element, _ body: (Extra, AttributeValue) -> Void
+    of attributes: [Attribute], _ body: (Extra, AttributeValue) -> Void
   ) {
     var seen: [Extra] = []
-    for attribute in element.attributes {
+    for attribute in attributes {
       guard let value = written(attribute.value) else { continue }
       var extra = Extra(name: ByteString(attribute.name))
       while seen.contains(extra) { extra.occurrence += 1 }
-      if element.attributes.count > 1 { seen.append(extra) }
+      if attributes.count > 1 { seen.append(extra) }
       body(extra, value)
     }
   }
@@ -147,7 +148,7 @@ struct AttributeColumns<Element: Attributed> {
 
 /// The value as files have it: what is empty, infinite or no number is left out, and what is so
 /// small that igraph refuses to read it (below 2e-308) is zero, of which there is one.
-private func written(_ value: AttributeValue?) -> AttributeValue? {
+func written(_ value: AttributeValue?) -> AttributeValue? {
   switch value {
   case .string(let text)?: text.isEmpty ? nil : value
   case .real(let number)?: number.isFinite ? .real(number.isNormal ? number : 0) : nil

@@ -66,8 +66,8 @@ public enum CSVGraphWriter {
       row.add(table.id(place.source))
       row.add(table.id(place.target))
       row.add("Undirected")
-      row.add(DecimalNumber.text(table.graph.edges[place.edge].writtenWeight) ?? "")
-      table.edgeColumns.fill(&values, from: table.graph.edges[place.edge])
+      row.add(DecimalNumber.text(table.graph.edges.writtenWeight(place.edge)) ?? "")
+      table.edgeColumns.fill(&values, from: table.graph.edges, place.edge)
       for (value, column) in zip(values, columns) where column.known != .weight {
         row.add(value?.text ?? "")
       }
@@ -85,11 +85,10 @@ public enum CSVGraphWriter {
     for column in columns where column.known != .label { row.add(column.name) }
     try text.write(row.finish())
     var values: [AttributeValue?] = []
-    for position in 0..<table.nodeCount {
-      let node = table.node(position)
-      row.add(node.id)
-      row.add(node.label)
-      table.nodeColumns.fill(&values, from: node)
+    for node in table.nodeOrder {
+      row.add(table.nodes.ids[node])
+      row.add(table.nodes.label(node))
+      table.nodeColumns.fill(&values, from: table.nodes, node)
       for (value, column) in zip(values, columns) where column.known != .label {
         row.add(value?.text ?? "")
       }

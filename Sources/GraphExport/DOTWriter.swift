@@ -35,11 +35,10 @@ public enum DOTWriter {
       line.append(values, table.graphColumns.columns)
       line.append(";\n")
     }
-    for position in 0..<table.nodeCount {
-      let node = table.node(position)
+    for node in table.nodeOrder {
       line.append("  ")
-      line.append(quoted: node.id)
-      table.nodeColumns.fill(&values, from: node)
+      line.append(quoted: table.nodes.ids[node])
+      table.nodeColumns.fill(&values, from: table.nodes, node)
       line.append(values, table.nodeColumns.columns)
       line.append(";\n")
       try text.write(line.take())
@@ -49,7 +48,7 @@ public enum DOTWriter {
       line.append(quoted: table.id(place.source))
       line.append(" -- ")
       line.append(quoted: table.id(place.target))
-      table.edgeColumns.fill(&values, from: table.graph.edges[place.edge])
+      table.edgeColumns.fill(&values, from: table.graph.edges, place.edge)
       line.append(values, table.edgeColumns.columns)
       line.append(";\n")
       try text.write(line.take())

@@ -95,12 +95,11 @@ public enum GEXFWriter {
   private static func writeNodes(of table: GraphTable, _ xml: inout XMLWriter) throws(XMLError) {
     var values: [AttributeValue?] = []
     xml.start("nodes")
-    for position in 0..<table.nodeCount {
-      let node = table.node(position)
+    for node in table.nodeOrder {
       xml.start("node")
-      xml.attribute("id", node.id)
-      xml.attribute("label", node.label)
-      table.nodeColumns.fill(&values, from: node)
+      xml.attribute("id", table.nodes.ids[node])
+      xml.attribute("label", table.nodes.label(node))
+      table.nodeColumns.fill(&values, from: table.nodes, node)
       try writeValues(values, table.nodeColumns.columns, &xml)
       try xml.end()
     }
@@ -115,8 +114,8 @@ public enum GEXFWriter {
       xml.attribute("id", "e\(number)")
       xml.attribute("source", table.id(place.source))
       xml.attribute("target", table.id(place.target))
-      xml.attribute("weight", DecimalNumber.text(table.graph.edges[place.edge].writtenWeight) ?? "")
-      table.edgeColumns.fill(&values, from: table.graph.edges[place.edge])
+      xml.attribute("weight", DecimalNumber.text(table.graph.edges.writtenWeight(place.edge)) ?? "")
+      table.edgeColumns.fill(&values, from: table.graph.edges, place.edge)
       try writeValues(values, table.edgeColumns.columns, &xml)
       try xml.end()
     }

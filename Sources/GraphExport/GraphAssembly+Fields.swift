@@ -5,9 +5,10 @@ extension CoMentionGraph.Node {
   mutating func take(_ value: AttributeValue, _ field: KnownAttribute?) -> Bool {
     switch field {
     case .label: if label.isEmpty { label = value.name }
-    case .name: if name.isEmpty { name = value.name }
+    case .name: if name.isEmpty { name = shared(value.name) }
     case .kind: kind = kind ?? value.nonemptyText
-    case .aliases: if aliases.isEmpty { aliases = AliasList.parse(value.text) }
+    case .aliases:
+      if aliases.isEmpty { aliases = AliasList.parse(value.text).map { shared($0) } }
     case .firstSeen: firstSeen = firstSeen ?? value.nonemptyText
     case .lastSeen: lastSeen = lastSeen ?? value.nonemptyText
     case .mentions:
@@ -20,38 +21,15 @@ extension CoMentionGraph.Node {
     }
     return true
   }
+
+  /// The text, as the label's or name's own if it is the same: kept once.
+  private func shared(_ text: String) -> String {
+    if ByteString(text) == ByteString(name) { return name }
+    return ByteString(text) == ByteString(label) ? label : text
+  }
 }
 
 extension CoMentionGraph.Edge {
-  /// Takes the value of a field; `false` if the value is not for a field.
-  mutating func take(_ value: AttributeValue, _ field: KnownAttribute?) -> Bool {
-    switch field {
-    case .sentences:
-      guard let count = value.wholeNumber else { return false }
-      sentences = sentences ?? count
-    case .paragraphs:
-      guard let count = value.wholeNumber else { return false }
-      paragraphs = paragraphs ?? count
-    case .documents:
-      guard let count = value.wholeNumber else { return false }
-      documents = documents ?? count
-    case .npmi:
-      guard let number = value.number else { return false }
-      npmi = npmi ?? number
-    case .significance:
-      guard let number = value.number else { return false }
-      significance = significance ?? number
-    case .firstSeen: firstSeen = firstSeen ?? value.nonemptyText
-    case .lastSeen: lastSeen = lastSeen ?? value.nonemptyText
-    case .interaction: return value == .string(CoMentionGraph.Edge.interaction)
-    case .evidence:
-      guard let items = GraphMLEvidence.parse(value.text) else { return value == .string("") }
-      if evidence.isEmpty { evidence = items }
-    default: return false
-    }
-    return true
-  }
-
   /// Adds another edge between the same nodes: what is counted is summed, and what cannot be told
   /// of both together is dropped.
   mutating func add(_ other: CoMentionGraph.Edge) {

@@ -1,10 +1,11 @@
 import DataModel
+import XMLSupport
 
 /// Makes a graph of the nodes and edges of a file, in whichever order they come.
 ///
 /// While the file is read an edge's ends are numbers of ids, since an edge may come before its
 /// nodes; `finish` turns them into positions.
-struct GraphAssembly {
+struct GraphAssembly: ~Copyable {
   /// What a small file may grow to where one element stands for many: a hyperedge for pairs, a
   /// standard value for one at every node.
   private static let expansionLimit = 20_000_000
@@ -12,16 +13,15 @@ struct GraphAssembly {
   private let file: String
   private(set) var report = ReadReport()
   private var attributes: [Attribute] = []
-  private var nodes: [CoMentionGraph.Node] = []
+  var nodes: [CoMentionGraph.Node] = []
   /// The number of the graph that declared each node last.
-  private var graphOfNode: [Int] = []
-  private var edges: [CoMentionGraph.Edge] = []
+  private var graphOfNode: [Int32] = []
+  private var edges = EdgeTable()
   private var expansion = 0
 
-  /// The number of each id, the node that it is, if known, and else the first edge that has it.
-  private var references: [ByteString: Int] = [:]
-  private var nodeOfReference: [Int?] = []
-  private var firstUse: [Int: (id: String, place: GraphMLPlace)] = [:]
+  /// The node that each id's number means, or -1, and else the first edge that has it.
+  private var nodeOfReference: [Int32] = []
+  private var firstUse: [Int: GraphMLPlace] = [:]
 
   init(file: String) {
     self.file = file
@@ -31,7 +31,7 @@ struct GraphAssembly {
     report.graphs += 1
   }
 
-  mutating func addGraphData(_ data: [GraphMLDatum], _ keys: GraphMLKeys) {
+  mutating func addGraphData(_ data: [GraphMLDatum], _ keys: borrowing GraphMLKeys) {
     for datum in data {
       if let value = datum.value { attributes.add(keys[datum.key].attributeName, value) }
     }
@@ -42,95 +42,85 @@ struct GraphAssembly {
   /// Adds a node, without a description; `nil` if its graph has one of that id.
   ///
   /// In another graph of the file the same id is the same node.
-  mutating func addNode(_ id: String) -> Int? {
-    let reference = number(of: id)
-    if let node = nodeOfReference[reference] {
+  mutating func addNode(_ reference: Int, _ id: String) -> Int? {
+    note(reference)
+    if case let node = Int(nodeOfReference[reference]), node >= 0 {
       if graphOfNode[node] == report.graphs { return nil }
-      graphOfNode[node] = report.graphs
+      graphOfNode[node] = Int32(report.graphs)
       return node
     }
     firstUse[reference] = nil
-    nodeOfReference[reference] = nodes.count
+    nodeOfReference[reference] = Int32(nodes.count)
     nodes.append(CoMentionGraph.Node(id: id, name: "", label: ""))
-    graphOfNode.append(report.graphs)
+    graphOfNode.append(Int32(report.graphs))
     return nodes.count - 1
   }
 
   /// Fills what a node lacks.
   mutating func describeNode(
-    _ position: Int, _ data: [GraphMLDatum], _ keys: GraphMLKeys
+    _ position: Int, _ data: [GraphMLDatum], _ keys: borrowing GraphMLKeys
   ) throws(GraphExportError) {
-    var node = nodes[position]
     var drawnLabel: String?
     for datum in data {
       drawnLabel = drawnLabel ?? datum.label
       guard let value = datum.value else { continue }
-      let key = keys[datum.key]
-      if !node.take(value, key.nodeField) {
+      if !nodes[position].take(value, keys.uses[datum.key].nodeField) {
         if datum.isStandard { try expand(by: 1, at: datum.place) }
-        node.attributes.add(key.attributeName, value)
+        nodes[position].attributes.add(keys[datum.key].attributeName, value)
       }
     }
-    if node.label.isEmpty { node.label = drawnLabel ?? "" }
-    nodes[position] = node
+    if nodes[position].label.isEmpty { nodes[position].label = drawnLabel ?? "" }
   }
 
-  /// The number of an id that an edge has.
-  mutating func reference(to id: String, at place: GraphMLPlace) -> Int {
-    let reference = number(of: id)
-    if nodeOfReference[reference] == nil && firstUse[reference] == nil {
-      firstUse[reference] = (id, place)
+  /// Notes that an edge has the id of a number.
+  mutating func use(_ reference: Int, at place: @autoclosure () -> GraphMLPlace) {
+    note(reference)
+    if nodeOfReference[reference] < 0 && firstUse[reference] == nil {
+      firstUse[reference] = place()
     }
-    return reference
   }
 
-  private mutating func number(of id: String) -> Int {
-    let key = ByteString(id)
-    if let number = references[key] { return number }
-    references[key] = nodeOfReference.count
-    nodeOfReference.append(nil)
-    return nodeOfReference.count - 1
+  private mutating func note(_ reference: Int) {
+    while nodeOfReference.count <= reference { nodeOfReference.append(-1) }
   }
 
   // MARK: - Edges
 
-  /// Adds an edge between each pair of ends, which are numbers of ids.
-  mutating func addEdges(
-    between ends: [Int], _ data: [GraphMLDatum], _ keys: GraphMLKeys, at place: GraphMLPlace
-  ) throws(GraphExportError) {
-    var edge = CoMentionGraph.Edge(source: 0, target: 0, weight: 1)
-    var distance: (name: String, value: AttributeValue)?
-    for datum in data {
-      let key = keys[datum.key]
-      if key.edgeField == .weight {
-        edge.weight = try weight(datum)
-        continue
-      }
-      guard let value = datum.value else { continue }
-      if key.edgeField == .distance {
-        distance = (key.attributeName, value)
-      } else if !edge.take(value, key.edgeField) && !isNumberOfEdge(value, key) {
-        if datum.isStandard { try expand(by: 1, at: datum.place) }
-        edge.attributes.add(key.attributeName, value)
-      }
-    }
-    if let distance, !isDistance(distance.value, of: edge) {
-      edge.attributes.add(distance.name, distance.value)
-    }
-    if ends.count > 2 { try expand(by: ends.count * (ends.count - 1) / 2, at: place) }
-    for (position, source) in ends.enumerated() {
-      for target in ends[(position + 1)...] {
-        edge.source = source
-        edge.target = target
-        edges.append(edge)
-      }
-    }
+  /// Takes a value as this program writes it for an edge that is being read; `false` if it is of
+  /// another form, or for no field.
+  mutating func take(
+    _ leaf: XMLLeaves.Leaf, _ leaves: borrowing XMLLeaves, key: Int, for draft: inout EdgeDraft,
+    _ use: GraphMLKeys.Use
+  ) -> Bool {
+    draft.take(leaves.bytes, leaf.text, key: key, use, &edges)
   }
 
-  /// Whether it is 1 / weight, to the 15 digits that igraph writes.
-  private func isDistance(_ value: AttributeValue, of edge: CoMentionGraph.Edge) -> Bool {
-    guard let number = value.number else { return false }
-    return abs(number - edge.distance) <= 1e-14 * edge.distance
+  /// Takes any value for an edge that is being read.
+  mutating func take(
+    _ datum: GraphMLDatum, for draft: inout EdgeDraft, _ keys: borrowing GraphMLKeys
+  ) {
+    let field = keys.uses[datum.key].edgeField
+    if field == .weight {
+      if let weight = Double(GraphMLType.trimmed(datum.text)), weight > 0, weight.isFinite {
+        draft.take(weight: weight)
+      } else {
+        draft.fail(
+          unexpected(
+            "weight \(quoted(datum.text))", "a finite number above zero", at: datum.place))
+      }
+      return
+    }
+    guard let value = datum.value, !draft.take(value, key: datum.key, field, &edges) else { return }
+    let key = keys[datum.key]
+    if isNumberOfEdge(value, key) { return }
+    if datum.isStandard {
+      do throws(GraphExportError) {
+        try expand(by: 1, at: datum.place)
+      } catch {
+        draft.fail(error)
+      }
+    }
+    draft.add(key.attributeName, value)
   }
 
   /// Whether it is an edge's id that NetworkX or igraph made an attribute of: "e12", or, as igraph
@@ -140,12 +130,33 @@ struct GraphAssembly {
     return (id.hasPrefix("e") || id.hasPrefix("n")) && Int(id.dropFirst()) != nil
   }
 
-  private func weight(_ datum: GraphMLDatum) throws(GraphExportError) -> Double {
-    if let weight = Double(GraphMLType.trimmed(datum.text)), weight > 0, weight.isFinite {
-      return weight
+  /// Adds an edge between two ends, which are numbers of ids.
+  mutating func addEdge(
+    from source: Int, to target: Int, _ draft: inout EdgeDraft, _ keys: borrowing GraphMLKeys
+  ) throws(GraphExportError) {
+    try complete(&draft, keys)
+    draft.append(from: source, to: target, &edges)
+  }
+
+  /// Adds an edge between each pair of ends.
+  mutating func addEdges(
+    between ends: [Int], _ draft: inout EdgeDraft, _ keys: borrowing GraphMLKeys,
+    at place: GraphMLPlace
+  ) throws(GraphExportError) {
+    try complete(&draft, keys)
+    if ends.count > 2 { try expand(by: ends.count * (ends.count - 1) / 2, at: place) }
+    for (position, source) in ends.enumerated() {
+      for target in ends[(position + 1)...] {
+        draft.append(from: source, to: target, &edges)
+      }
     }
-    throw unexpected(
-      "weight \(quoted(datum.text))", "a finite number above zero", at: datum.place)
+  }
+
+  private func complete(
+    _ draft: inout EdgeDraft, _ keys: borrowing GraphMLKeys
+  ) throws(GraphExportError) {
+    if let failure = draft.failures.first { throw failure }
+    if let (key, value) = draft.oddDistance { draft.add(keys[key].attributeName, value) }
   }
 
   private mutating func expand(by count: Int, at place: GraphMLPlace) throws(GraphExportError) {
@@ -159,85 +170,20 @@ struct GraphAssembly {
 
   // MARK: - The graph
 
-  mutating func finish() throws(GraphExportError) -> (graph: CoMentionGraph, report: ReadReport) {
-    if let (id, place) = firstUse.values.min(by: { ($0.place) < ($1.place) }) {
-      throw unexpected(
-        "an edge to \(quoted(id)), which is no node of the file", "the id of a node", at: place)
-    }
-    resolveEnds()
-    mergeEdges()
+  /// The first id that an edge has and no node, and the edge's place.
+  var missingNode: (reference: Int, place: GraphMLPlace)? {
+    firstUse.min { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  /// - Precondition: there is no missing node.
+  mutating func finish() -> (graph: CoMentionGraph, report: ReadReport) {
+    let merging = EdgeMerging(edges, nodeOfReference: nodeOfReference)
+    edges = EdgeTable()
+    report.loops = merging.loops
+    report.mergedEdges = merging.merged
     restoreIDs()
     nameNodes()
-    return (CoMentionGraph(attributes: attributes, nodes: nodes, edges: edges), report)
-  }
-
-  /// Turns numbers of ids into positions of nodes, source below target, and drops loops.
-  private mutating func resolveEnds() {
-    var kept = 0
-    for position in edges.indices {
-      guard let source = nodeOfReference[edges[position].source],
-        let target = nodeOfReference[edges[position].target], source != target
-      else {
-        report.loops += 1
-        continue
-      }
-      edges[position].source = min(source, target)
-      edges[position].target = max(source, target)
-      if kept != position { edges.swapAt(kept, position) }
-      kept += 1
-    }
-    edges.removeSubrange(kept...)
-  }
-
-  /// Makes one of the edges between two nodes; the edges are by ends afterwards.
-  private mutating func mergeEdges() {
-    edges.sort { ($0.source, $0.target) < ($1.source, $1.target) }
-    var last = -1
-    for position in edges.indices {
-      let edge = edges[position]
-      if last >= 0, edges[last].source == edge.source, edges[last].target == edge.target {
-        edges[last].add(edge)
-        report.mergedEdges += 1
-      } else {
-        last += 1
-        if last != position { edges[last] = edge }
-      }
-    }
-    edges.removeSubrange((last + 1)...)
-  }
-
-  /// Gives nodes their ids back that igraph wrote: it numbers the nodes, and keeps the ids that it
-  /// read as an attribute.
-  private mutating func restoreIDs() {
-    var restored: [String] = []
-    var distinct = Set<ByteString>()
-    for (position, node) in nodes.enumerated() {
-      guard node.id == "n\(position)",
-        case .string(let id)? = node.attributes.first(where: { $0.name == "id" })?.value,
-        distinct.insert(ByteString(id)).inserted
-      else { return }
-      restored.append(id)
-    }
-    for (position, id) in restored.enumerated() {
-      nodes[position].id = id
-      nodes[position].attributes.removeAll { $0.name == "id" }
-    }
-  }
-
-  private mutating func nameNodes() {
-    let ids = NodeNaming.tokens(nodes.map(\.id))
-    var uniquing = NodeNaming.Uniquing()
-    for position in nodes.indices {
-      var node = nodes[position]
-      if node.name.isEmpty { node.name = node.label.isEmpty ? node.id : node.label }
-      if node.label.isEmpty { node.label = node.name }
-      if node.id != ids[position] {
-        node.attributes.add("original_id", .string(node.id))
-        node.id = ids[position]
-      }
-      node.name = uniquing.unique(node.name, id: node.id)
-      nodes[position] = node
-    }
+    return (CoMentionGraph(attributes: attributes, nodes: nodes, edges: merging.edges), report)
   }
 
   private func unexpected(
@@ -246,13 +192,5 @@ struct GraphAssembly {
     GraphExportError(
       file: file, line: place.line, column: place.column,
       reason: .unexpected(found: found, expected: expected))
-  }
-}
-
-extension [Attribute] {
-  /// Adds an attribute, unless it is empty or there is one of its name.
-  fileprivate mutating func add(_ name: String, _ value: AttributeValue) {
-    if value == .string("") || contains(where: { $0.name == name }) { return }
-    append(Attribute(name, value))
   }
 }

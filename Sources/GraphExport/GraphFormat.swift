@@ -1,10 +1,16 @@
 /// A kind of graph file, told by its extension.
 public enum GraphFormat: String, Hashable, Sendable, CaseIterable {
-  case graphml, gexf, json, csv, dot
+  case graphml
+  /// GraphML that gzip compressed.
+  case compressedGraphML = "graphml.gz"
+  case gexf, json, csv, dot
 
   /// The format of a file, by its extension in any case; `nil` if it is none of the known ones.
   public init?(path: String) {
-    self.init(rawValue: GraphFormat.pathExtension(of: path).lowercased())
+    let last = GraphFormat.pathExtension(of: path)
+    let other = GraphFormat.pathExtension(of: String(path.dropLast(last.count + 1)))
+    let isCompressed = last.lowercased() == "gz"
+    self.init(rawValue: (isCompressed ? "\(other).\(last)" : String(last)).lowercased())
   }
 
   /// ".graphml, .gexf, .json, .csv or .dot"

@@ -2,53 +2,113 @@ import DataModel
 
 /// An edge's evidence as one string: an item a line, each `document:line: text`, as grep prints it.
 enum GraphMLEvidence {
-  static func text(_ evidence: [Evidence]) -> String {
-    evidence.map { item in
-      "\(unambiguous(folded(item.document))):\(max(item.line, 0)): \(folded(item.text))"
-    }.joined(separator: "\n")
-  }
+  private static let colon = UInt8(ascii: ":")
+  private static let space = UInt8(ascii: " ")
+  private static let newline = UInt8(ascii: "\n")
 
-  /// The evidence that a string holds; `nil` if a line of it is no item.
-  ///
-  /// A document's id may hold colons; it ends at the first that is followed by digits, a colon and
-  /// a space.
-  static func parse(_ text: String) -> [Evidence]? {
-    var evidence: [Evidence] = []
-    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      guard let item = item(line) else { return nil }
-      evidence.append(item)
+  // MARK: - Writing
+
+  /// Appends some of a list's items as a file has them.
+  static func append(_ items: Range<Int>, of list: EvidenceList, to text: inout [UInt8]) {
+    for position in items {
+      if position > items.lowerBound { text.append(newline) }
+      let item = list.items[position]
+      let document = list.bytes.span.extracting(item.document)
+      if isFolded(document) && index(of: colon, in: document) == nil {
+        text.append(contentsOf: list.bytes[item.document])
+      } else {
+        let words = String(decoding: list.bytes[item.document], as: UTF8.self)
+        text.append(contentsOf: unambiguous(folded(words)).utf8)
+      }
+      text.append(colon)
+      DecimalNumber.append(max(item.line, 0), to: &text)
+      text.append(colon)
+      text.append(space)
+      if isFolded(list.bytes.span.extracting(item.text)) {
+        text.append(contentsOf: list.bytes[item.text])
+      } else {
+        let words = String(decoding: list.bytes[item.text], as: UTF8.self)
+        text.append(contentsOf: folded(words).utf8)
+      }
     }
-    return evidence
   }
 
   /// A document's id without anything in it that looks like the line: "a:12: b" becomes "a:12:b".
   private static func unambiguous(_ document: String) -> String {
-    var document = document
-    while let item = item(Substring(document).utf8) {
-      document = "\(item.document):\(item.line):\(item.text)"
+    var bytes = Array(document.utf8)
+    while let item = item(bytes.span) {
+      bytes =
+        bytes[item.document] + Array(":\(item.line):".utf8) + bytes[item.text.lowerBound...]
     }
-    return document
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func item(_ line: Substring.UTF8View) -> Evidence? {
-    var search = line
-    while let colon = search.firstIndex(of: UInt8(ascii: ":")) {
-      let rest = search[search.index(after: colon)...]
-      let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      let end = rest[digits.endIndex...]
-      if end.starts(with: ": ".utf8), let number = Int(Substring(digits)) {
-        return Evidence(
-          document: String(Substring(line[..<colon])), line: number,
-          text: folded(String(Substring(end.dropFirst(2)))))
+  // MARK: - Reading
+
+  /// Appends the items that a part of some bytes holds; `false`, with some of them appended, if a
+  /// line of it is no item.
+  ///
+  /// A document's id may hold colons; it ends at the first that is followed by digits, a colon and
+  /// a space.
+  static func parse(
+    _ bytes: [UInt8], _ range: Range<Int>, into list: inout EvidenceList
+  ) -> Bool {
+    var start = range.lowerBound
+    while start <= range.upperBound {
+      let rest = bytes.span.extracting(start..<range.upperBound)
+      let line = rest.extracting(..<(index(of: newline, in: rest) ?? rest.count))
+      guard let item = item(line) else { return false }
+      let document = bytes[start..<start + item.document.upperBound]
+      let text = bytes[start + item.text.lowerBound..<start + item.text.upperBound]
+      if isFolded(line.extracting(item.text)) {
+        list.append(document: document, line: item.line, text: text)
+      } else {
+        let words = folded(String(decoding: text, as: UTF8.self))
+        list.append(document: document, line: item.line, text: Array(words.utf8)[...])
       }
-      search = rest
+      start += line.count + 1
+    }
+    return true
+  }
+
+  private static func item(
+    _ line: Span<UInt8>
+  ) -> (document: Range<Int>, line: Int, text: Range<Int>)? {
+    var position = 0
+    while let mark = index(of: colon, in: line, from: position) {
+      position = mark + 1
+      var number = 0
+      var overflows = false
+      while position < line.count, case let digit = line[position] &- UInt8(ascii: "0"), digit <= 9
+      {
+        let (tens, first) = number.multipliedReportingOverflow(by: 10)
+        let (sum, second) = tens.addingReportingOverflow(Int(digit))
+        overflows = overflows || first || second
+        number = sum
+        position += 1
+      }
+      if position > mark + 1, position + 1 < line.count, line[position] == colon,
+        line[position + 1] == space, !overflows
+      {
+        return (0..<mark, number, position + 2..<line.count)
+      }
     }
     return nil
   }
 
+  private static func index(of byte: UInt8, in text: Span<UInt8>, from start: Int = 0) -> Int? {
+    var position = start
+    while position < text.count {
+      if text[position] == byte { return position }
+      position += 1
+    }
+    return nil
+  }
+
+  // MARK: - White space
+
   /// White space, line breaks above all, as single spaces, and none at the ends.
   private static func folded(_ text: String) -> String {
-    if isFolded(text) { return text }
     var folded = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if !scalar.properties.isWhitespace {
@@ -61,16 +121,37 @@ enum GraphMLEvidence {
     return String(folded)
   }
 
-  /// Whether the text is plainly so already: ASCII without a control character, a space at an end
-  /// or two in a row.
-  private static func isFolded(_ text: String) -> Bool {
-    let bytes = text.utf8.span
+  /// Whether the text is plainly so already: no control character, no space at an end or two in a
+  /// row, and no character that begins with the bytes of white space beyond ASCII.
+  private static func isFolded(_ text: Span<UInt8>) -> Bool {
     var isAfterSpace = true
-    for position in bytes.indices {
-      let byte = bytes[position]
-      if byte < 0x20 || byte >= 0x80 || (byte == 0x20 && isAfterSpace) { return false }
-      isAfterSpace = byte == 0x20
+    var position = 0
+    while position < text.count {
+      let byte = text[position]
+      if byte > space && byte < 0xC2 {
+        isAfterSpace = false
+        position += 1
+        continue
+      }
+      if byte < 0x20 || byte == space && isAfterSpace { return false }
+      // U+0085 and U+00A0; U+1680; U+2000 to U+2029, U+202F and U+205F; U+3000.
+      if byte == 0xC2 || byte == 0xE1 || byte == 0xE2 || byte == 0xE3 {
+        let second = position + 1 < text.count ? text[position + 1] : 0
+        let third = position + 2 < text.count ? text[position + 2] : 0
+        switch byte {
+        case 0xC2: if second == 0x85 || second == 0xA0 { return false }
+        case 0xE1: if second == 0x9A && third == 0x80 { return false }
+        case 0xE2:
+          if second == 0x80 && (third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF) {
+            return false
+          }
+          if second == 0x81 && third == 0x9F { return false }
+        default: if second == 0x80 && third == 0x80 { return false }
+        }
+      }
+      isAfterSpace = byte == space
+      position += 1
     }
-    return !isAfterSpace || bytes.isEmpty
+    return !isAfterSpace || text.isEmpty
   }
 }

@@ -1,4 +1,5 @@
 import DataModel
+import XMLSupport
 
 /// A `<key>`: an attribute that a GraphML file declares.
 struct GraphMLKey {
@@ -17,9 +18,6 @@ struct GraphMLKey {
   /// What the attribute is called if it means no field: the name, with "_2" if another key for the
   /// same elements has it.
   var attributeName = ""
-  /// The field that it means, or `nil`.
-  var nodeField: KnownAttribute?
-  var edgeField: KnownAttribute?
 }
 
 /// Where something stands in the file.
@@ -33,37 +31,64 @@ struct GraphMLPlace: Comparable {
 }
 
 /// The keys of a file, with what each means for nodes and for edges.
-struct GraphMLKeys {
+struct GraphMLKeys: ~Copyable {
+  /// What is asked for at every `<data>`.
+  struct Use {
+    var type: GraphMLType
+    /// The field that the key means, or `nil`.
+    var nodeField: KnownAttribute?
+    var edgeField: KnownAttribute?
+  }
+
   private var keys: [GraphMLKey] = []
-  private var indexOfID: [ScopedID: Int] = [:]
+  private(set) var uses: [Use] = []
+  /// The ids of keys.
+  private(set) var ids = ByteStringTable()
+  /// The key of an id's number for each scope; -1 where there is none. Cytoscape gives keys for
+  /// nodes and keys for edges the same ids.
+  private var keyOfID: [[Int]] = Array(repeating: [], count: GraphMLKeys.scopes.count)
   private var isAssigned = true
   /// Keys with a standard value.
   private var standards: [AttributeScope: [Int]] = [:]
 
-  /// Cytoscape gives keys for nodes and keys for edges the same ids.
-  private struct ScopedID: Hashable {
-    var id: ByteString
-    var scope: AttributeScope?
+  /// Where an id's key is looked for, if its own scope has none.
+  private static let scopes: [AttributeScope?] = [.node, .edge, .graph, nil]
+
+  private static func position(of scope: AttributeScope?) -> Int {
+    switch scope {
+    case .node: 0
+    case .edge: 1
+    case .graph: 2
+    case nil: 3
+    }
   }
 
   subscript(_ index: Int) -> GraphMLKey { keys[index] }
 
-  /// The key of an id, one for the scope rather than another.
-  func index(of id: String, in scope: AttributeScope?) -> Int? {
-    let id = ByteString(id)
-    if let index = indexOfID[ScopedID(id: id, scope: scope)] { return index }
-    let others: [AttributeScope?] = [.node, .edge, .graph, nil]
-    return others.lazy.compactMap { indexOfID[ScopedID(id: id, scope: $0)] }.first
+  /// The key that the number of an id means, one for the scope rather than another.
+  func key(of id: Int, in scope: AttributeScope?) -> Int {
+    let own = keyOfID[GraphMLKeys.position(of: scope)][id]
+    if own >= 0 { return own }
+    // Each id is that of a key.
+    return keyOfID.lazy.map { $0[id] }.first { $0 >= 0 } ?? 0
   }
 
   func standards(_ scope: AttributeScope) -> [Int] { standards[scope] ?? [] }
+  /// Whether a key for edges has a standard value.
+  private(set) var hasEdgeStandards = false
 
   /// Adds a key; `false` if there is one with its id for the same elements.
   mutating func add(_ key: GraphMLKey) -> Bool {
+    let id = ids.number(of: key.id)
+    for scope in keyOfID.indices where keyOfID[scope].count < ids.count {
+      keyOfID[scope].append(-1)
+    }
     for scope in key.scopes.isEmpty ? [nil] : key.scopes.map(Optional.some) {
-      let id = ScopedID(id: ByteString(key.id), scope: scope)
-      if indexOfID.updateValue(keys.count, forKey: id) != nil { return false }
+      let position = GraphMLKeys.position(of: scope)
+      if keyOfID[position][id] >= 0 { return false }
+      keyOfID[position][id] = keys.count
       if let scope, key.standard != nil { standards[scope, default: []].append(keys.count) }
+      if scope == .edge && key.standard != nil { hasEdgeStandards = true }
     }
     keys.append(key)
     isAssigned = false
@@ -74,13 +99,10 @@ struct GraphMLKeys {
   mutating func assignFields() {
     if isAssigned { return }
     isAssigned = true
-    for index in keys.indices {
-      keys[index].nodeField = nil
-      keys[index].edgeField = nil
-    }
     nameAttributes()
-    for (field, index) in best(.node) { keys[index].nodeField = field }
-    for (field, index) in best(.edge) { keys[index].edgeField = field }
+    uses = keys.map { Use(type: $0.type) }
+    for (field, index) in best(.node) { uses[index].nodeField = field }
+    for (field, index) in best(.edge) { uses[index].edgeField = field }
   }
 
   private mutating func nameAttributes() {

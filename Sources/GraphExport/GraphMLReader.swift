@@ -18,7 +18,7 @@ public enum GraphMLReader {
     _ path: String
   ) throws(GraphExportError) -> (graph: CoMentionGraph, report: ReadReport) {
     let xml: XMLReader
-    do throws(XMLError) { xml = try XMLReader(path: path) } catch {
+    do throws(XMLError) { xml = try XMLReader(path: path, names: GraphMLWord.names) } catch {
       throw GraphExportError(reading: error)
     }
     return try read(xml, path)
@@ -29,7 +29,9 @@ public enum GraphMLReader {
     bytes: [UInt8], file: String
   ) throws(GraphExportError) -> (graph: CoMentionGraph, report: ReadReport) {
     let xml: XMLReader
-    do throws(XMLError) { xml = try XMLReader(bytes: bytes, file: file) } catch {
+    do throws(XMLError) {
+      xml = try XMLReader(bytes: bytes, file: file, names: GraphMLWord.names)
+    } catch {
       throw GraphExportError(reading: error)
     }
     return try read(xml, file)

@@ -13,12 +13,13 @@ import XMLSupport
 public enum GraphMLWriter {
   static let namespace = "http://graphml.graphdrawing.org/xmlns"
 
+  /// - Parameter isCompressed: by gzip.
   @discardableResult
   public static func write(
-    _ graph: CoMentionGraph, to path: String
+    _ graph: CoMentionGraph, to path: String, isCompressed: Bool = false
   ) throws(GraphExportError) -> WriteReport {
     try withTable(of: graph, file: path) { table throws(XMLError) in
-      try write(table, XMLWriter(path: path)).report
+      try write(table, XMLWriter(path: path, isCompressed: isCompressed)).report
     }
   }
 
@@ -43,31 +44,55 @@ public enum GraphMLWriter {
     xml.start("graph")
     xml.attribute("id", "G")
     xml.attribute("edgedefault", "undirected")
-    var values = table.graphValues()
-    try writeData(values, elements(table.graphColumns.columns), &xml)
-    let nodeElements = elements(table.nodeColumns.columns)
-    for position in 0..<table.nodeCount {
-      let node = table.node(position)
-      xml.start("node")
-      xml.attribute("id", node.id)
-      table.nodeColumns.fill(&values, from: node)
-      try writeData(values, nodeElements, &xml)
-      try xml.end()
-    }
-    let edgeElements = elements(table.edgeColumns.columns)
-    for (number, place) in table.edges.enumerated() {
-      xml.start("edge")
-      xml.attribute("id", "e\(number)")
-      xml.attribute("source", table.id(place.source))
-      xml.attribute("target", table.id(place.target))
-      table.edgeColumns.fill(&values, from: table.graph.edges[place.edge])
-      try writeData(values, edgeElements, &xml)
-      try xml.end()
-    }
+    try writeData(table.graphValues(), elements(table.graphColumns.columns, &xml), &xml)
+    try writeNodes(of: table, &xml)
+    try writeEdges(of: table, &xml)
     try xml.end()
     try xml.end()
     let (bytes, replaced) = try xml.finish()
     return (bytes, WriteReport(replacedCharacters: table.replacedCharacters + replaced))
+  }
+
+  private static func writeNodes(of table: GraphTable, _ xml: inout XMLWriter) throws(XMLError) {
+    let elements = elements(table.nodeColumns.columns, &xml)
+    var values: [AttributeValue?] = []
+    for node in table.nodeOrder {
+      xml.start("node")
+      xml.attribute("id", table.nodes.ids[node])
+      table.nodeColumns.fill(&values, from: table.nodes, node)
+      try writeData(values, elements, &xml)
+      try xml.end()
+    }
+  }
+
+  private static func writeEdges(of table: GraphTable, _ xml: inout XMLWriter) throws(XMLError) {
+    let edges = table.graph.edges
+    let elements = elements(table.edgeColumns.columns, &xml)
+    let fields = EdgeFields(table.edgeColumns)
+    var text: [UInt8] = []
+    var values: [AttributeValue?] = []
+    for (number, place) in table.edges.enumerated() {
+      xml.start("edge")
+      text.removeAll(keepingCapacity: true)
+      text.append(UInt8(ascii: "e"))
+      DecimalNumber.append(number, to: &text)
+      xml.attribute("id", text)
+      xml.attribute("source", table.id(place.source))
+      xml.attribute("target", table.id(place.target))
+      for field in 0..<fields.count where fields.read(&text, field, of: edges, place.edge) {
+        if fields.isNumber(field) {
+          try xml.element(elements[field], number: text)
+        } else {
+          try xml.element(elements[field], text: text)
+        }
+      }
+      if fields.count < elements.count {
+        values.removeAll(keepingCapacity: true)
+        table.edgeColumns.fillExtras(&values, from: edges, place.edge)
+        try writeData(values, elements[fields.count...], &xml)
+      }
+      try xml.end()
+    }
   }
 
   private static func writeKeys(
@@ -92,12 +117,15 @@ public enum GraphMLWriter {
   }
 
   /// The `<data>` elements of columns.
-  private static func elements(_ columns: [AttributeColumn]) -> [XMLTextElement] {
-    columns.map { XMLTextElement("data", "key", $0.id) }
+  private static func elements(
+    _ columns: [AttributeColumn], _ xml: inout XMLWriter
+  ) -> [XMLWriter.TextElement] {
+    columns.map { xml.textElement("data", "key", $0.id) }
   }
 
   private static func writeData(
-    _ values: [AttributeValue?], _ elements: [XMLTextElement], _ xml: inout XMLWriter
+    _ values: [AttributeValue?], _ elements: some Sequence<XMLWriter.TextElement>,
+    _ xml: inout XMLWriter
   ) throws(XMLError) {
     for (value, element) in zip(values, elements) {
       if let value { try xml.element(element, text: value.text) }

@@ -16,16 +16,13 @@ struct GraphTable {
 
   let graph: CoMentionGraph
   /// Positions in the graph, in the order of the file.
-  private let nodeOrder: [Int]
-  /// Ids, names and kinds in the order of the graph.
-  private let ids: [String]
-  private let names: [String]
-  private let kinds: [String?]
+  let nodeOrder: [Int]
+  let nodes: NodeRows
 
   let edges: [EdgePlace]
-  private(set) var graphColumns: AttributeColumns<CoMentionGraph>
-  private(set) var nodeColumns: AttributeColumns<CoMentionGraph.Node>
-  private(set) var edgeColumns: AttributeColumns<CoMentionGraph.Edge>
+  private(set) var graphColumns: AttributeColumns<GraphRow>
+  private(set) var nodeColumns: AttributeColumns<NodeRows>
+  private(set) var edgeColumns: AttributeColumns<EdgeTable>
   /// Illegal characters replaced so far, in ids, names, kinds and names of attributes.
   private(set) var replacedCharacters = 0
 
@@ -50,21 +47,16 @@ struct GraphTable {
     // Which of several nodes keeps a name that repeats depends on the order, and the final order on
     // the names.
     let firstOrder = GraphTable.order(kinds: kinds, names: names, ids: ids)
-    var uniquing = NodeNaming.Uniquing()
+    var uniquing = NodeNaming.Uniquing(count: names.count)
     for position in firstOrder {
       names[position] = uniquing.unique(names[position], id: ids[position])
     }
     nodeOrder = GraphTable.order(kinds: kinds, names: names, ids: ids)
-    self.ids = ids
-    self.names = names
-    self.kinds = kinds
+    nodes = NodeRows(nodes: graph.nodes, ids: ids, names: names, kinds: kinds)
     edges = try GraphTable.places(of: graph, nodeOrder: nodeOrder, file)
 
     var keyIDs = Set<String>()
-    graphColumns = AttributeColumns(scope: .graph, of: CollectionOfOne(graph), ids: &keyIDs)
-    let nodes = graph.nodes.indices.lazy.map { position in
-      GraphTable.node(position, graph, id: ids[position], name: names[position], kinds[position])
-    }
+    graphColumns = AttributeColumns(scope: .graph, of: GraphRow(graph: graph), ids: &keyIDs)
     nodeColumns = AttributeColumns(scope: .node, of: nodes, ids: &keyIDs)
     edgeColumns = AttributeColumns(scope: .edge, of: graph.edges, ids: &keyIDs)
     replacedCharacters =
@@ -72,34 +64,13 @@ struct GraphTable {
       + edgeColumns.replacedCharacters
   }
 
-  var nodeCount: Int { nodeOrder.count }
-
   /// The id of the node at a position of the file.
-  func id(_ position: Int) -> String { ids[nodeOrder[position]] }
-  func id(_ position: Int32) -> String { id(Int(position)) }
-
-  /// The node at a position of the file, with its final id, name, label and kind.
-  func node(_ position: Int) -> CoMentionGraph.Node {
-    let original = nodeOrder[position]
-    return GraphTable.node(
-      original, graph, id: ids[original], name: names[original], kinds[original])
-  }
-
-  private static func node(
-    _ position: Int, _ graph: CoMentionGraph, id: String, name: String, _ kind: String?
-  ) -> CoMentionGraph.Node {
-    var node = graph.nodes[position]
-    node.id = id
-    node.name = name
-    node.kind = kind
-    if node.label.isEmpty { node.label = name }
-    return node
-  }
+  func id(_ position: Int32) -> String { nodes.ids[nodeOrder[Int(position)]] }
 
   /// The values of the graph's own attributes.
   func graphValues() -> [AttributeValue?] {
     var values: [AttributeValue?] = []
-    graphColumns.fill(&values, from: graph)
+    graphColumns.fill(&values, from: GraphRow(graph: graph), 0)
     return values
   }
 
@@ -127,10 +98,10 @@ struct GraphTable {
     for (place, node) in nodeOrder.enumerated() { placeOfNode[node] = Int32(place) }
     var places: [EdgePlace] = []
     places.reserveCapacity(graph.edges.count)
-    for (position, edge) in graph.edges.enumerated() {
-      try check(edge, graph, file)
-      let source = placeOfNode[edge.source]
-      let target = placeOfNode[edge.target]
+    for position in graph.edges.indices {
+      try check(position, graph, file)
+      let source = placeOfNode[Int(graph.edges.sources[position])]
+      let target = placeOfNode[Int(graph.edges.targets[position])]
       places.append(
         EdgePlace(source: min(source, target), target: max(source, target), edge: position))
     }
@@ -139,7 +110,7 @@ struct GraphTable {
       let place = places[position]
       if places[position - 1].source == place.source && places[position - 1].target == place.target
       {
-        let ends = describe(graph.edges[place.edge], graph)
+        let ends = describe(place.edge, graph)
         throw inconsistent(file, "two edges between \(ends)", "one")
       }
     }
@@ -149,22 +120,23 @@ struct GraphTable {
   // MARK: - Checks
 
   private static func check(
-    _ edge: CoMentionGraph.Edge, _ graph: CoMentionGraph, _ file: String
+    _ edge: Int, _ graph: CoMentionGraph, _ file: String
   ) throws(GraphExportError) {
-    guard graph.nodes.indices.contains(edge.source), graph.nodes.indices.contains(edge.target)
-    else {
+    let (source, target) = (Int(graph.edges.sources[edge]), Int(graph.edges.targets[edge]))
+    guard graph.nodes.indices.contains(source), graph.nodes.indices.contains(target) else {
       throw inconsistent(
-        file, "an edge from node \(edge.source) to node \(edge.target)",
+        file, "an edge from node \(source) to node \(target)",
         "positions below \(graph.nodes.count)")
     }
-    if edge.source == edge.target {
+    if source == target {
       throw inconsistent(
-        file, "an edge from \(quoted(graph.nodes[edge.source].id)) to itself",
+        file, "an edge from \(quoted(graph.nodes[source].id)) to itself",
         "edges between two nodes")
     }
-    if !(edge.weight > 0 && edge.weight.isFinite) {
+    let weight = graph.edges.weights[edge]
+    if !(weight > 0 && weight.isFinite) {
       throw inconsistent(
-        file, "weight \(edge.weight) between \(describe(edge, graph))",
+        file, "weight \(weight) between \(describe(edge, graph))",
         "a finite number above zero")
     }
   }
@@ -183,8 +155,9 @@ struct GraphTable {
     }
   }
 
-  private static func describe(_ edge: CoMentionGraph.Edge, _ graph: CoMentionGraph) -> String {
-    "\(quoted(graph.nodes[edge.source].id)) and \(quoted(graph.nodes[edge.target].id))"
+  private static func describe(_ edge: Int, _ graph: CoMentionGraph) -> String {
+    [graph.edges.sources[edge], graph.edges.targets[edge]]
+      .map { quoted(graph.nodes[Int($0)].id) }.joined(separator: " and ")
   }
 
   private static func inconsistent(

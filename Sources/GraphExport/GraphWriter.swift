@@ -22,6 +22,8 @@ public enum GraphWriter {
   ) throws(GraphExportError) -> WriteReport {
     switch GraphFormat(path: path) {
     case .graphml: return try GraphMLWriter.write(graph, to: path)
+    case .compressedGraphML:
+      return try GraphMLWriter.write(graph, to: path, isCompressed: true)
     case .gexf: return try GEXFWriter.write(graph, to: path)
     case .json: return try JSONGraphWriter.write(graph, to: path)
     case .csv: return try CSVGraphWriter.write(graph, to: path)

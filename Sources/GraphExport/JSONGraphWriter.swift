@@ -40,13 +40,13 @@ public enum JSONGraphWriter {
     try text.write("{\"directed\":false,\"multigraph\":false,\"graph\":")
     try text.write(object.finish())
     try text.write(",\"nodes\":[")
-    for position in 0..<table.nodeCount {
-      let node = table.node(position)
+    for (position, node) in table.nodeOrder.enumerated() {
       object = JSONObject()
-      object.add("id", .string(node.id))
-      table.nodeColumns.fill(&values, from: node, except: .aliases)
+      object.add("id", .string(table.nodes.ids[node]))
+      table.nodeColumns.fill(&values, from: table.nodes, node, except: .aliases)
       object.add(values, table.nodeColumns.columns)
-      if !node.aliases.isEmpty { object.add("aliases", node.aliases) }
+      let aliases = table.graph.nodes[node].aliases
+      if !aliases.isEmpty { object.add("aliases", aliases) }
       try text.write(position == 0 ? "\n" : ",\n")
       try text.write(object.finish())
     }
@@ -55,9 +55,9 @@ public enum JSONGraphWriter {
       object = JSONObject()
       object.add("source", .string(table.id(place.source)))
       object.add("target", .string(table.id(place.target)))
-      table.edgeColumns.fill(&values, from: table.graph.edges[place.edge], except: .evidence)
+      table.edgeColumns.fill(&values, from: table.graph.edges, place.edge, except: .evidence)
       object.add(values, table.edgeColumns.columns)
-      let evidence = table.graph.edges[place.edge].evidence
+      let evidence = table.graph.edges.evidence[place.edge]
       if !evidence.isEmpty { object.add("evidence", evidence) }
       try text.write(number == 0 ? "\n" : ",\n")
       try text.write(object.finish())

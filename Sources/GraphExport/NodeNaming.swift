@@ -9,9 +9,9 @@ enum NodeNaming {
   ///
   /// - Precondition: no two ids are alike.
   static func tokens(_ ids: [String]) -> [String] {
+    if ids.allSatisfy(isToken) { return ids }
     var taken = Set<ByteString>()
     for id in ids where isToken(id) { taken.insert(ByteString(id)) }
-    if taken.count == ids.count { return ids }
     var tokens = ids
     var nextNumber: [String: Int] = [:]
     // By their bytes, so that which of two gets the number is no matter of the nodes' order.
@@ -51,9 +51,9 @@ enum NodeNaming {
 
   /// Whether two texts are one to a user who types them.
   struct Uniquing {
-    private var taken = Set<String>()
+    private var taken: Set<String>
 
-    init() {}
+    init(count: Int) { taken = Set(minimumCapacity: count) }
 
     /// The name, with the id in parentheses if it was given before.
     mutating func unique(_ name: String, id: String) -> String {

@@ -21,14 +21,16 @@ public struct GraphFilter: Sendable {
 
   public func apply(to graph: CoMentionGraph) -> CoMentionGraph {
     var keeps = graph.nodes.map { kinds.isEmpty || kinds.contains($0.kind ?? "") }
-    func stays(_ edge: CoMentionGraph.Edge) -> Bool {
-      edge.weight >= leastWeight && keeps[edge.source] && keeps[edge.target]
+    let edges = graph.edges
+    func stays(_ edge: Int) -> Bool {
+      edges.weights[edge] >= leastWeight && keeps[Int(edges.sources[edge])]
+        && keeps[Int(edges.targets[edge])]
     }
     if let top {
       var degree = [Double](repeating: 0, count: graph.nodes.count)
-      for edge in graph.edges where stays(edge) {
-        degree[edge.source] += edge.weight
-        degree[edge.target] += edge.weight
+      for edge in edges.indices where stays(edge) {
+        degree[Int(edges.sources[edge])] += edges.weights[edge]
+        degree[Int(edges.targets[edge])] += edges.weights[edge]
       }
       let size = graph.nodes.indices.map { graph.nodes[$0].mentions.map(Double.init) ?? degree[$0] }
       let ranked = graph.nodes.indices.filter { keeps[$0] }.sorted {
@@ -38,9 +40,9 @@ public struct GraphFilter: Sendable {
     }
     if dropsIsolated {
       var isJoined = [Bool](repeating: false, count: graph.nodes.count)
-      for edge in graph.edges where stays(edge) {
-        isJoined[edge.source] = true
-        isJoined[edge.target] = true
+      for edge in edges.indices where stays(edge) {
+        isJoined[Int(edges.sources[edge])] = true
+        isJoined[Int(edges.targets[edge])] = true
       }
       for node in keeps.indices where !isJoined[node] { keeps[node] = false }
     }
@@ -50,11 +52,13 @@ public struct GraphFilter: Sendable {
       position[node] = part.nodes.count
       part.nodes.append(graph.nodes[node])
     }
-    for edge in graph.edges where stays(edge) {
-      var kept = edge
-      kept.source = position[edge.source]
-      kept.target = position[edge.target]
-      part.edges.append(kept)
+    let kept = edges.indices.filter(stays)
+    if kept.count == edges.count && part.nodes.count == graph.nodes.count { return graph }
+    part.edges = edges.selecting(kept)
+    for edge in part.edges.indices {
+      part.edges.setEnds(
+        edge, source: position[Int(part.edges.sources[edge])],
+        target: position[Int(part.edges.targets[edge])])
     }
     return part
   }

@@ -11,12 +11,8 @@ public struct NameSearch: Sendable {
   }
 
   private let graph: CoMentionGraph
-  private let names: [String]
 
-  public init(graph: CoMentionGraph) {
-    self.graph = graph
-    names = graph.nodes.map { $0.name.foldedName }
-  }
+  public init(graph: CoMentionGraph) { self.graph = graph }
 
   /// The node of a name. An exact id comes before names, names before labels, labels before
   /// aliases; among several of one sort, the one with most mentions.
@@ -25,6 +21,7 @@ public struct NameSearch: Sendable {
       return .found(node: exact, others: [])
     }
     let wanted = text.foldedName
+    let names = graph.nodes.map { $0.name.foldedName }
     let sorts: [(Int) -> Bool] = [
       { names[$0] == wanted },
       { graph.nodes[$0].label.foldedName == wanted },
@@ -38,11 +35,11 @@ public struct NameSearch: Sendable {
       }
       if let first = found.first { return .found(node: first, others: Array(found.dropFirst())) }
     }
-    return .notFound(closest: closest(to: wanted))
+    return .notFound(closest: closest(to: wanted, names))
   }
 
   /// Names that hold the words, or differ from them by few letters.
-  private func closest(to wanted: String, limit: Int = 5) -> [String] {
+  private func closest(to wanted: String, _ names: [String], limit: Int = 5) -> [String] {
     guard !wanted.isEmpty else { return [] }
     let letters = [UInt8](wanted.utf8)
     // A third of the letters may differ: enough for a misspelling, too few for another name.

@@ -34,38 +34,71 @@ public struct NeighborQuery: Sendable {
 
   /// The neighbors of a node: nearer ones first, heavier ones first, then by name.
   public func neighbors(of start: Int, in graph: CoMentionGraph) -> [Neighbor] {
-    var edgesOfNode = [[Int]](repeating: [], count: graph.nodes.count)
-    for (number, edge) in graph.edges.enumerated() where edge.weight >= leastWeight {
-      edgesOfNode[edge.source].append(number)
-      if edge.target != edge.source { edgesOfNode[edge.target].append(number) }
-    }
-    var reached: Set<Int> = [start]
+    let edges = graph.edges
+    let edgesOfNode = EdgesOfNodes(graph, leastWeight: leastWeight)
+    var reached = [Bool](repeating: false, count: graph.nodes.count)
+    reached[start] = true
     var frontier = [start]
     var found: [Neighbor] = []
     for step in 1...max(1, depth) {
       var next: [Int: Neighbor] = [:]
       for node in frontier {
-        for number in edgesOfNode[node] {
-          let edge = graph.edges[number]
-          let other = edge.source == node ? edge.target : edge.source
-          guard !reached.contains(other) else { continue }
-          if let known = next[other], graph.edges[known.edge].weight >= edge.weight { continue }
+        for edge in edgesOfNode[node] {
+          let number = Int(edge)
+          let source = Int(edges.sources[number])
+          let other = source == node ? Int(edges.targets[number]) : source
+          if reached[other] { continue }
+          if let known = next[other], edges.weights[known.edge] >= edges.weights[number] {
+            continue
+          }
           next[other] = Neighbor(node: other, edge: number, via: node, depth: step)
         }
       }
       let layer = next.values.sorted { a, b in
-        let (x, y) = (graph.edges[a.edge].weight, graph.edges[b.edge].weight)
+        let (x, y) = (edges.weights[a.edge], edges.weights[b.edge])
         if x != y { return x > y }
         return (graph.nodes[a.node].name, a.node) < (graph.nodes[b.node].name, b.node)
       }
       found += layer
-      reached.formUnion(layer.map(\.node))
       frontier = layer.map(\.node)
+      for node in frontier { reached[node] = true }
       if frontier.isEmpty { break }
     }
     let wanted = kind.map { kind in
       found.filter { graph.nodes[$0.node].kind?.lowercased() == kind.lowercased() }
     }
     return Array((wanted ?? found).prefix(limit ?? .max))
+  }
+}
+
+/// The edges of each node, one node's after the other's, in two arrays.
+private struct EdgesOfNodes {
+  private var edges: [Int32]
+  /// Where the edges of each node end; they begin where those of the node before it end.
+  private var ends: [Int]
+
+  init(_ graph: CoMentionGraph, leastWeight: Double) {
+    let table = graph.edges
+    func forEach(_ body: (_ node: Int, _ edge: Int) -> Void) {
+      for edge in table.indices where table.weights[edge] >= leastWeight {
+        let (source, target) = (Int(table.sources[edge]), Int(table.targets[edge]))
+        body(source, edge)
+        if source != target { body(target, edge) }
+      }
+    }
+    var starts = [Int](repeating: 0, count: graph.nodes.count + 1)
+    forEach { node, _ in starts[node + 1] += 1 }
+    for node in graph.nodes.indices { starts[node + 1] += starts[node] }
+    var filled = [Int32](repeating: 0, count: starts[graph.nodes.count])
+    forEach { node, edge in
+      filled[starts[node]] = Int32(edge)
+      starts[node] += 1
+    }
+    edges = filled
+    ends = starts
+  }
+
+  subscript(node: Int) -> ArraySlice<Int32> {
+    edges[(node == 0 ? 0 : ends[node - 1])..<ends[node]]
   }
 }

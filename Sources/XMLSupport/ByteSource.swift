@@ -6,24 +6,29 @@
   import Darwin
 #endif
 
-/// Bytes to read, chunk by chunk: a file's, or some in memory.
-final class ByteSource {
+/// Bytes to read, chunk by chunk: a file's, or some in memory; decompressed, if gzip compressed
+/// them.
+struct ByteSource: ~Copyable {
   /// What errors call it.
   let file: String
   /// -1 if the bytes are in memory.
   private let descriptor: Int32
   private let memory: [UInt8]
   private var position = 0
+  private var gunzip: Gunzip?
+  private var isAtStart = true
 
   init(bytes: [UInt8], file: String) {
     self.file = file
     memory = bytes
     descriptor = -1
+    gunzip = nil
   }
 
   init(path: String) throws(XMLError) {
     file = path
     memory = []
+    gunzip = nil
     guard !path.utf8.contains(0) else {
       descriptor = -1
       throw XMLError(file: path, reason: .cannotRead(code: ENOENT))
@@ -38,7 +43,28 @@ final class ByteSource {
   }
 
   /// Fills the chunk, or as much of it as there are bytes left; returns how many.
-  func read(into chunk: inout [UInt8]) throws(XMLError) -> Int {
+  mutating func read(into chunk: inout [UInt8]) throws(XMLError) -> Int {
+    if isAtStart {
+      isAtStart = false
+      let count = try readStored(into: &chunk)
+      if !chunk[..<count].starts(with: Gunzip.magic) { return count }
+      gunzip = try Gunzip(chunk[..<count], file: file)
+    }
+    guard var gunzip = gunzip.take() else { return try readStored(into: &chunk) }
+    do throws(XMLError) {
+      let count = try gunzip.read(into: &chunk) { (input) throws(XMLError) in
+        try readStored(into: &input)
+      }
+      self.gunzip = consume gunzip
+      return count
+    } catch {
+      self.gunzip = consume gunzip
+      throw error
+    }
+  }
+
+  /// The same, of the bytes as they are stored.
+  private mutating func readStored(into chunk: inout [UInt8]) throws(XMLError) -> Int {
     if descriptor < 0 {
       let count = min(chunk.count, memory.count - position)
       for offset in 0..<count { chunk[offset] = memory[position + offset] }

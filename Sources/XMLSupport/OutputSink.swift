@@ -16,6 +16,8 @@ import CLibXML2
 final class OutputSink {
   private let path: String
   private var file: FileReplacement?
+  /// `nil` if bytes are written as they are.
+  private var gzip: Gzip?
   private var memory: [UInt8] = []
   private(set) var failure: XMLError?
 
@@ -23,14 +25,18 @@ final class OutputSink {
   init() {
     path = "memory"
     file = nil
+    gzip = nil
   }
 
-  init(path: String) throws(XMLError) {
+  init(path: String, isCompressed: Bool) throws(XMLError) {
     self.path = path
     file = try FileReplacement(path: path)
+    gzip = isCompressed ? try Gzip(file: path) : nil
   }
 
-  var outOfMemory: XMLError { XMLError(file: path, reason: .cannotWrite(code: ENOMEM)) }
+  var outOfMemory: XMLError {
+    XMLError(file: path, reason: .cannotWrite(code: XMLError.outOfMemory))
+  }
 
   private func write(_ bytes: UnsafeBufferPointer<UInt8>) {
     if failure != nil { return }
@@ -41,7 +47,11 @@ final class OutputSink {
     }
     do throws(XMLError) {
       // Safety: as above.
-      try file?.write(unsafe bytes.span)
+      if gzip == nil {
+        try file?.write(unsafe bytes.span)
+      } else {
+        try unsafe gzip?.write(bytes) { (span) throws(XMLError) in try file?.write(span) }
+      }
     } catch {
       failure = error
     }
@@ -49,6 +59,7 @@ final class OutputSink {
 
   /// Puts the file in its place; returns what was written to memory.
   func finish() throws(XMLError) -> [UInt8] {
+    try gzip?.finish { (span) throws(XMLError) in try file?.write(span) }
     try file.take()?.commit()
     return memory
   }

@@ -1,24 +1,29 @@
 import CLibXML2
 
 /// libxml2's SAX2 callbacks, and the events that they note.
+///
+/// Lives at an address that libxml2 gives to every callback; a class would be counted at each.
 @safe
-final class SAXHandler {
+struct SAXHandler: ~Copyable {
   private let file: String
   /// Set right after it was made, before any callback; the reader owns it.
   var parser: xmlParserCtxtPtr?
-  var events = XMLEvents()
-  /// libxml2 keeps each name once, so its address tells it.
-  private var indexOfAddress: [UInt: Int] = [:]
-  private var lastNamespace: (address: UInt, index: Int) = (0, -1)
+  var events: XMLEvents
+  private var numbers = AddressTable()
+  private var takesText = true
 
-  init(file: String) {
+  private let textLimit: Int
+
+  init(file: String, names: XMLNames, textLimit: Int) {
     self.file = file
+    self.textLimit = textLimit
     unsafe parser = nil
+    events = XMLEvents(names: names, textLimit: textLimit)
   }
 
   /// Checks, after the last chunk, that it was the whole document.
-  func finish() {
-    guard events.failure == nil, let parser = unsafe parser else { return }
+  mutating func finish() {
+    guard !events.hasFailed, let parser = unsafe parser else { return }
     if !events.isComplete {
       fail(.isTruncated(inside: events.openName))
     } else if unsafe parser.pointee.wellFormed == 0 {
@@ -27,11 +32,11 @@ final class SAXHandler {
     }
   }
 
-  private func start(
+  private mutating func start(
     _ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, _ attributeCount: Int,
     _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
-    guard events.failure == nil, let parser = unsafe parser else { return }
+    guard !events.hasFailed, let parser = unsafe parser else { return }
     var line: CInt = 0
     var column: CInt = 0
     // Safety: the parser is alive during its own callback; so are the strings below.
@@ -44,35 +49,46 @@ final class SAXHandler {
         guard let start = unsafe fields[field + 3], let end = unsafe fields[field + 4] else {
           continue
         }
-        let name = unsafe index(of: fields[field])
-        let namespace = unsafe index(of: fields[field + 2] ?? fields[field + 1])
+        let name = unsafe number(of: fields[field])
+        let namespace = unsafe number(of: fields[field + 2] ?? fields[field + 1])
         unsafe events.addAttribute(
           name: name, namespace: namespace,
           value: UnsafeBufferPointer(start: start, count: end - start))
       }
     }
-    let record = unsafe XMLEvents.Record(
-      kind: .start, name: index(of: name), namespace: namespaceIndex(of: namespace),
-      line: Int(line), column: column > 0 ? Int(column) : nil,
-      attributes: first..<events.attributes.count)
-    if !events.start(record) { fail(.nestsTooDeep(limit: XMLEvents.depthLimit)) }
+    let isOpen = unsafe events.start(
+      number(of: name), namespace: number(of: namespace), line: line, column: column,
+      firstAttribute: first)
+    if !isOpen { fail(.nestsTooDeep(limit: XMLEvents.depthLimit)) }
+    chooseText()
   }
 
-  private func end() {
-    guard events.failure == nil, let parser = unsafe parser else { return }
-    // Safety: the parser is alive during its own callback.
-    events.end(line: Int(unsafe xmlSAX2GetLineNumber(UnsafeMutableRawPointer(parser))))
+  private mutating func end() {
+    guard !events.hasFailed else { return }
+    events.end()
+    chooseText()
   }
 
-  private func text(_ text: UnsafeBufferPointer<UInt8>) {
+  /// Has libxml2 call back for texts only where they are kept.
+  private mutating func chooseText() {
+    guard let parser = unsafe parser, events.keepsText != takesText else { return }
+    takesText = events.keepsText
+    // Safety: the parser is alive during its own callback. The two are the same, so that libxml2
+    // does not ask whether a text is only white space.
+    unsafe parser.pointee.sax.pointee.characters = takesText ? SAXHandler.takeText : nil
+    unsafe parser.pointee.sax.pointee.ignorableWhitespace = takesText ? SAXHandler.takeText : nil
+  }
+
+  private mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
+    guard !events.hasFailed else { return }
     // Safety: libxml2 keeps the text during the callback.
-    if events.failure == nil { unsafe events.add(text: text) }
+    if unsafe !events.add(text: text) { fail(.isTooLong(limit: textLimit)) }
   }
 
-  private func report(_ error: UnsafePointer<xmlError>) {
+  private mutating func report(_ error: UnsafePointer<xmlError>) {
     // Safety: libxml2 keeps the error during the callback. Anything less than fatal (a namespace
     // that is no URI, a prefix that is not declared) leaves a document that can be read.
-    guard events.failure == nil, unsafe error.pointee.level == XML_ERR_FATAL else { return }
+    guard !events.hasFailed, unsafe error.pointee.level == XML_ERR_FATAL else { return }
     let code = unsafe error.pointee.code
     let reason: XMLError.Reason
     if code == CInt(XML_ERR_DOCUMENT_END.rawValue) && !events.isComplete {
@@ -92,8 +108,8 @@ final class SAXHandler {
   }
 
   /// Ends the reading here.
-  private func fail(_ reason: XMLError.Reason) {
-    guard events.failure == nil, let parser = unsafe parser else { return }
+  private mutating func fail(_ reason: XMLError.Reason) {
+    guard !events.hasFailed, let parser = unsafe parser else { return }
     // Safety: the parser is alive during its own callback, and while the reader checks the end.
     let place = UnsafeMutableRawPointer(parser)
     let line = unsafe Int(xmlSAX2GetLineNumber(place))
@@ -104,24 +120,16 @@ final class SAXHandler {
     unsafe xmlStopParser(parser)
   }
 
-  /// The index of a name that libxml2 keeps; -1 for none.
-  private func index(of name: UnsafePointer<xmlChar>?) -> Int {
+  /// The number of a name that libxml2 keeps; -1 for none.
+  private mutating func number(of name: UnsafePointer<xmlChar>?) -> Int32 {
     guard let name = unsafe name else { return -1 }
+    // Once for each name: libxml2 keeps it once, so its address tells it.
     let address = UInt(bitPattern: name)
-    if let index = indexOfAddress[address] { return index }
+    if let number = numbers[address] { return number }
     // Safety: names are NUL-terminated and stay in libxml2's dictionary as long as the parser.
-    let index = events.addString(unsafe String(cString: name))
-    indexOfAddress[address] = index
-    return index
-  }
-
-  /// The same for a namespace, which is mostly that of the element before.
-  private func namespaceIndex(of namespace: UnsafePointer<xmlChar>?) -> Int {
-    let address = UInt(bitPattern: namespace)
-    if address != lastNamespace.address {
-      lastNamespace = (address, unsafe index(of: namespace))
-    }
-    return lastNamespace.index
+    let number = events.names.number(of: unsafe String(cString: name))
+    numbers.add(address, number)
+    return number
   }
 }
 
@@ -133,26 +141,25 @@ extension SAXHandler {
     unsafe callbacks.initialized = 0xDEED_BEAF
     unsafe callbacks.startElementNs = {
       context, name, _, namespace, _, _, attributeCount, _, attributes in
-      // Safety, here and below: libxml2 gives back the context it was given, which the reader keeps
-      // alive, and its strings last as long as the callback.
-      unsafe SAXHandler.of(context)?.start(name, namespace, Int(attributeCount), attributes)
+      // Safety, here and below: libxml2 gives back the address it was given, at which the reader
+      // keeps the handler, and its strings last as long as the callback.
+      unsafe handler(at: context)?.pointee.start(name, namespace, Int(attributeCount), attributes)
     }
     unsafe callbacks.endElementNs = { context, _, _, _ in
-      unsafe SAXHandler.of(context)?.end()
+      unsafe handler(at: context)?.pointee.end()
     }
-    // The same for both: white space between tags is text like any other.
     unsafe callbacks.characters = SAXHandler.takeText
     unsafe callbacks.ignorableWhitespace = SAXHandler.takeText
     unsafe callbacks.cdataBlock = SAXHandler.takeText
     unsafe callbacks.entityDecl = { context, _, _, _, _, _ in
-      unsafe SAXHandler.of(context)?.fail(.declaresEntities)
+      unsafe handler(at: context)?.pointee.fail(.declaresEntities)
     }
     unsafe callbacks.reference = { context, name in
       let name = unsafe name.map { unsafe String(cString: $0) } ?? ""
-      unsafe SAXHandler.of(context)?.fail(.refersToEntity(name))
+      unsafe handler(at: context)?.pointee.fail(.refersToEntity(name))
     }
     unsafe callbacks.serror = { context, error in
-      if let error = unsafe error { unsafe SAXHandler.of(context)?.report(error) }
+      if let error = unsafe error { unsafe handler(at: context)?.pointee.report(error) }
     }
     return unsafe callbacks
   }
@@ -160,11 +167,12 @@ extension SAXHandler {
   private static let takeText:
     @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<xmlChar>?, CInt) -> Void = {
       context, text, count in
-      unsafe SAXHandler.of(context)?.text(UnsafeBufferPointer(start: text, count: Int(count)))
+      unsafe handler(at: context)?.pointee.text(
+        UnsafeBufferPointer(start: text, count: Int(count)))
     }
+}
 
-  private static func of(_ context: UnsafeMutableRawPointer?) -> SAXHandler? {
-    guard let context = unsafe context else { return nil }
-    return unsafe Unmanaged<SAXHandler>.fromOpaque(context).takeUnretainedValue()
-  }
+/// Safety: the caller has the address from libxml2, and uses the handler during the callback only.
+private func handler(at context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<SAXHandler>? {
+  unsafe context?.assumingMemoryBound(to: SAXHandler.self)
 }

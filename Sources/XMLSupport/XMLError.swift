@@ -7,12 +7,15 @@ public struct XMLError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The path names a folder.
     case isFolder
     case isEmpty
-    case isCompressed
+    /// Why compressed data cannot be decompressed: what was found, and what would be right.
+    case isDamaged(found: String, expected: String)
     /// The document declares entities, which a reader would have to expand.
     case declaresEntities
     /// The document uses an entity that only a file elsewhere could declare.
     case refersToEntity(String)
     case nestsTooDeep(limit: Int)
+    /// A text takes more bytes than that.
+    case isTooLong(limit: Int)
     /// The file ends inside the element that is named, or before any element.
     case isTruncated(inside: String?)
     /// libxml2's words, tidied.
@@ -49,13 +52,15 @@ public struct XMLError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotWrite(let code): "cannot be written: \(XMLError.systemMessage(code))"
     case .isFolder: "found a folder; expected a file"
     case .isEmpty: "found an empty file; expected XML"
-    case .isCompressed: "found a gzip-compressed file; expected XML (decompress it with gunzip)"
+    case .isDamaged(let found, let expected): "found \(found); expected \(expected)"
     case .declaresEntities:
       "found a document type that declares entities; expected one that does not"
     case .refersToEntity(let name):
       "found a reference to the entity '\(name)'; expected text or one of &amp; &lt; &gt; &quot; &apos;"
     case .nestsTooDeep(let limit):
       "found elements nested too deep; expected at most \(limit) levels"
+    case .isTooLong(let limit):
+      "found a text of more than \(limit) bytes; expected a shorter one"
     case .isTruncated(inside: nil): "found the end of the file; expected an element"
     case .isTruncated(let name?): "found the end of the file; expected '</\(name)>'"
     case .isMalformed(let words): words

@@ -12,10 +12,10 @@ import CLibXML2
 ///     }
 ///
 /// Nothing is ever fetched: a document type is passed over, and a document that declares entities,
-/// or uses undeclared ones, is refused.
+/// or uses undeclared ones, is refused. A file that gzip compressed is decompressed on the way.
 @safe
 package struct XMLReader: ~Copyable {
-  package enum Event: Hashable, Sendable {
+  package enum Event: Hashable, Sendable, BitwiseCopyable {
     /// A start tag: see `name`, `namespace` and `attribute`.
     case start
     /// Part of a text: see `appendText`. One text may come in several parts.
@@ -26,44 +26,59 @@ package struct XMLReader: ~Copyable {
 
   // Large enough that calls do not count, small enough that the events stay in the cache.
   private static let defaultChunkSize = 1 << 16
+  /// Far above what a graph says in one place, and far below what fills a memory.
+  private static let defaultTextLimit = 1 << 28
 
-  private let source: ByteSource
-  private let handler: SAXHandler
+  private var source: ByteSource
+  /// Ours; allocated, since libxml2 keeps its address.
+  let handler: UnsafeMutablePointer<SAXHandler>
   private let parser: xmlParserCtxtPtr
   private var chunk: [UInt8]
-  /// The handler's, lent to this while no chunk is parsed: access to a class costs more.
-  private var events = XMLEvents()
-  /// Position of the current event; those before it are done with.
+  /// Position of the current record; those before it are done with.
   private var current = -1
+  private var readyCount = 0
+  /// How far the current record is handed out, if it is a start: it may be a whole element.
+  private var event = Event.end
   private var isAtStart = true
   private var isAtEnd = false
 
   /// Reads a file.
-  package init(path: String) throws(XMLError) {
-    try self.init(ByteSource(path: path), chunkSize: XMLReader.defaultChunkSize)
+  package init(path: String, names: XMLNames = XMLNames()) throws(XMLError) {
+    try self.init(
+      ByteSource(path: path), chunkSize: XMLReader.defaultChunkSize, names: names,
+      textLimit: XMLReader.defaultTextLimit)
   }
 
   /// Reads bytes in memory; `file` is what errors call them.
-  package init(bytes: [UInt8], file: String, chunkSize: Int? = nil) throws(XMLError) {
+  package init(
+    bytes: [UInt8], file: String, chunkSize: Int? = nil, names: XMLNames = XMLNames(),
+    textLimit: Int? = nil
+  ) throws(XMLError) {
     try self.init(
-      ByteSource(bytes: bytes, file: file), chunkSize: chunkSize ?? XMLReader.defaultChunkSize)
+      ByteSource(bytes: bytes, file: file), chunkSize: chunkSize ?? XMLReader.defaultChunkSize,
+      names: names, textLimit: textLimit ?? XMLReader.defaultTextLimit)
   }
 
-  private init(_ source: ByteSource, chunkSize: Int) throws(XMLError) {
+  private init(
+    _ source: consuming ByteSource, chunkSize: Int, names: XMLNames, textLimit: Int
+  ) throws(XMLError) {
     LibXML2.initialize()
-    let handler = SAXHandler(file: source.file)
+    let file = source.file
+    let handler = UnsafeMutablePointer<SAXHandler>.allocate(capacity: 1)
+    unsafe handler.initialize(to: SAXHandler(file: file, names: names, textLimit: textLimit))
     var callbacks = unsafe SAXHandler.callbacks
     // Safety: libxml2 copies the callbacks and keeps the handler's address, without owning it, until
-    // the parser is freed in `deinit`; `self.handler` keeps it alive for longer.
-    let parser = unsafe xmlCreatePushParserCtxt(
-      &callbacks, Unmanaged.passUnretained(handler).toOpaque(), nil, 0, nil)
+    // the parser is freed in `deinit`, before the handler is.
+    let parser = unsafe xmlCreatePushParserCtxt(&callbacks, handler, nil, 0, nil)
     guard let parser = unsafe parser else {
-      throw XMLError(file: source.file, reason: .isMalformed("out of memory"))
+      unsafe handler.deinitialize(count: 1)
+      unsafe handler.deallocate()
+      throw XMLError(file: file, reason: .isMalformed("out of memory"))
     }
     self.source = source
-    self.handler = handler
+    unsafe self.handler = handler
     unsafe self.parser = parser
-    unsafe handler.parser = parser
+    unsafe handler.pointee.parser = parser
     // At least what tells a file's kind.
     chunk = [UInt8](repeating: 0, count: max(chunkSize, 4))
     // Safety: the parser is ours. Not set: loading of a document type, default attributes from it,
@@ -75,18 +90,91 @@ package struct XMLReader: ~Copyable {
     // Safety: the parser is ours; a document is there if libxml2 wanted a place for declarations.
     if let document = unsafe parser.pointee.myDoc { unsafe xmlFreeDoc(document) }
     unsafe xmlFreeParserCtxt(parser)
+    unsafe handler.deinitialize(count: 1)
+    unsafe handler.deallocate()
   }
+
+  /// The current one.
+  ///
+  /// Safety, here and wherever the handler is used: it is ours and alive, and libxml2 calls it only
+  /// inside `parseChunk`.
+  var record: XMLEvents.Record { unsafe handler.pointee.events.records[current] }
 
   /// Moves to the next event; `nil` at the end of a complete document.
   package mutating func next() throws(XMLError) -> Event? {
-    current += 1
-    while current >= events.records.count {
-      if let failure = events.failure { throw failure }
-      if isAtEnd { return nil }
-      try parseChunk()
-      current = 0
+    if event != .end && current >= 0 {
+      let record = record
+      // A text inside comes after its start, and the end of a whole element after both.
+      if event == .start && !record.text.isEmpty {
+        event = .text
+        return .text
+      }
+      if record.isLeaf {
+        event = .end
+        return .end
+      }
     }
-    return events.records[current].kind
+    if current + 1 >= readyCount, try !parseChunks() { return nil }
+    current += 1
+    event = record.kind
+    return event
+  }
+
+  /// Moves past the elements that come next and are of one name, hold nothing but text, and have an
+  /// attribute whose value is in a table; `false` if there is none.
+  ///
+  /// - Parameters:
+  ///   - name: the number of the elements' name.
+  ///   - namespace: the number of their namespace, unless they have none.
+  ///   - key: the number of the attribute's name.
+  ///   - leaves: become the elements; perhaps not all, if there are many.
+  package mutating func takeLeaves(
+    _ name: Int, in namespace: Int, key: Int, of table: borrowing ByteStringTable,
+    into leaves: inout XMLLeaves
+  ) throws(XMLError) -> Bool {
+    if event != .end && current >= 0 {
+      let record = record
+      if record.isLeaf || event == .start && !record.text.isEmpty { return false }
+    }
+    if current + 1 >= readyCount, try !parseChunks() { return false }
+    let first = current + 1
+    while current + 1 < readyCount {
+      let next = unsafe handler.pointee.events.records[current + 1]
+      guard next.isLeaf, next.name == name, next.namespace == namespace || next.namespace < 0,
+        let attribute = attributeRecord(key, of: next)
+      else { break }
+      if current < first { leaves.removeAll() }
+      // Safety: the bytes stay as they are meanwhile.
+      let value = unsafe handler.pointee.events.bytes[attribute.value.range]
+      guard unsafe leaves.append(next, value, of: table) else { break }
+      current += 1
+    }
+    if current < first { return false }
+    event = .end
+    unsafe leaves.take(handler.pointee.events.bytes)
+    return true
+  }
+
+  /// If the element that has just started holds nothing but text, moves past its end and puts the
+  /// text into `text`.
+  package mutating func takeLeaf(_ text: inout [UInt8]) -> Bool {
+    let record = record
+    guard event == .start && record.isLeaf else { return false }
+    event = .end
+    text.removeAll(keepingCapacity: true)
+    unsafe text.append(contentsOf: handler.pointee.events.bytes[record.text.range])
+    return true
+  }
+
+  /// Parses until there are events; `false` if there are no more.
+  private mutating func parseChunks() throws(XMLError) -> Bool {
+    while current + 1 >= readyCount {
+      if let failure = unsafe handler.pointee.events.failure { throw failure }
+      if isAtEnd { return false }
+      try parseChunk()
+      current = -1
+    }
+    return true
   }
 
   private mutating func parseChunk() throws(XMLError) {
@@ -94,65 +182,22 @@ package struct XMLReader: ~Copyable {
     if isAtStart {
       isAtStart = false
       if count == 0 { throw XMLError(file: source.file, reason: .isEmpty) }
-      if count >= 2 && chunk[0] == 0x1F && chunk[1] == 0x8B {
-        throw XMLError(file: source.file, reason: .isCompressed)
-      }
     }
     isAtEnd = count == 0
-    events.removeAll()
-    swap(&events, &handler.events)
+    unsafe handler.pointee.events.startChunk()
     // Safety: the parser is ours, and libxml2 copies the bytes before it returns.
     unsafe chunk.withUnsafeBytes { bytes in
       _ = unsafe xmlParseChunk(
         parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), CInt(count),
         isAtEnd ? 1 : 0)
     }
-    if isAtEnd { handler.finish() }
-    swap(&events, &handler.events)
-  }
-
-  /// The local name of the element that starts or ends.
-  package var name: String { events.strings[events.records[current].name] }
-
-  /// The namespace of the element that starts or ends; `nil` if it has none, or an undeclared
-  /// prefix.
-  package var namespace: String? {
-    let namespace = events.records[current].namespace
-    return namespace < 0 ? nil : events.strings[namespace]
-  }
-
-  /// The line on which the start tag begins, or the end tag ends.
-  package var line: Int { events.records[current].line }
-
-  /// The column at which the start tag begins; `nil` if it is not known.
-  package var column: Int? { events.records[current].column }
-
-  /// The value of an attribute of the element that starts.
-  package func attribute(_ name: String) -> String? {
-    for position in events.records[current].attributes {
-      let attribute = events.attributes[position]
-      if attribute.namespace < 0 && events.strings[attribute.name] == name {
-        return String(decoding: events.bytes[attribute.value], as: UTF8.self)
-      }
-    }
-    return nil
-  }
-
-  /// The value of an attribute in a namespace.
-  package func attribute(_ name: String, namespace: String) -> String? {
-    for position in events.records[current].attributes {
-      let attribute = events.attributes[position]
-      if attribute.namespace >= 0 && events.strings[attribute.namespace] == namespace
-        && events.strings[attribute.name] == name
-      {
-        return String(decoding: events.bytes[attribute.value], as: UTF8.self)
-      }
-    }
-    return nil
+    if isAtEnd { unsafe handler.pointee.finish() }
+    unsafe handler.pointee.events.fetchIDs()
+    readyCount = unsafe handler.pointee.events.readyCount
   }
 
   /// Appends the text of a text event; a part may end inside a character.
   package func appendText(to text: inout [UInt8]) {
-    text.append(contentsOf: events.bytes[events.records[current].text])
+    unsafe text.append(contentsOf: handler.pointee.events.bytes[record.text.range])
   }
 }

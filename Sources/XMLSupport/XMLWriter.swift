@@ -16,26 +16,32 @@ package struct XMLWriter: ~Copyable {
   // Large enough that calls do not count, small enough to stay in the cache.
   private static let batchSize = 1 << 16
 
-  /// A line's start by depth; deeper elements stand no further in.
-  private static let indents = (0...20).map { "\n" + String(repeating: "  ", count: $0) }
+  /// Deeper elements stand no further in.
+  private static let deepest = 20
 
   private let sink: OutputSink
   /// libxml2's buffer; `nil` once it is closed.
   private var output: xmlOutputBufferPtr?
   private var batch = XMLEscaping()
-  private var open: [OpenElement] = []
+  private var open = Buffer<OpenElement>()
+  /// The names of the elements that are open, one after the other.
+  private var openNames = Buffer<UInt8>()
+  /// The tags of text elements.
+  private var tags = Buffer<UInt8>()
+  /// A line's start at the deepest place.
+  private var indent = Buffer<UInt8>()
 
   private struct OpenElement {
-    var name: String
+    var name: Int
     var hasElements = false
     var hasText = false
   }
   /// Whether the last start tag still lacks its ">".
   private var isTagOpen = false
 
-  /// Writes to a file.
-  package init(path: String) throws(XMLError) {
-    try self.init(OutputSink(path: path))
+  /// Writes to a file, compressed by gzip if asked for.
+  package init(path: String, isCompressed: Bool = false) throws(XMLError) {
+    try self.init(OutputSink(path: path, isCompressed: isCompressed))
   }
 
   /// Writes to memory.
@@ -51,7 +57,9 @@ package struct XMLWriter: ~Copyable {
     unsafe output = xmlOutputBufferCreateIO(
       OutputSink.callback, nil, Unmanaged.passUnretained(sink).toOpaque(), nil)
     guard unsafe output != nil else { throw sink.outOfMemory }
-    batch.reserveCapacity(XMLWriter.batchSize * 2)
+    for byte in "\n".utf8 + Array(repeating: UInt8(ascii: " "), count: 2 * XMLWriter.deepest) {
+      indent.append(byte)
+    }
     batch.append(markup: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
   }
 
@@ -61,20 +69,32 @@ package struct XMLWriter: ~Copyable {
   }
 
   /// Opens an element; its name is written as it is.
-  package mutating func start(_ name: String) {
-    beginElement("<")
+  package mutating func start(_ name: StaticString) {
+    beginElement()
+    batch.append(markup: "<")
     batch.append(markup: name)
-    open.append(OpenElement(name: name))
+    open.append(OpenElement(name: openNames.count))
+    // Safety: the string lives as long as the program.
+    unsafe openNames.append(
+      UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     isTagOpen = true
   }
 
   /// Gives the element that was just started an attribute; its name is written as it is.
-  package mutating func attribute(_ name: String, _ value: String) {
+  package mutating func attribute(_ name: StaticString, _ value: String) {
+    attribute(name, value.utf8.span)
+  }
+
+  package mutating func attribute(_ name: StaticString, _ value: [UInt8]) {
+    attribute(name, value.span)
+  }
+
+  private mutating func attribute(_ name: StaticString, _ value: Span<UInt8>) {
     precondition(isTagOpen, "attributes follow their element's start")
     batch.append(markup: " ")
     batch.append(markup: name)
     batch.append(markup: "=\"")
-    batch.append(attributeValue: value.utf8.span)
+    batch.append(attributeValue: value)
     batch.append(markup: "\"")
   }
 
@@ -88,7 +108,7 @@ package struct XMLWriter: ~Copyable {
   }
 
   private mutating func write(text: Span<UInt8>) {
-    precondition(!open.isEmpty, "text stands inside an element")
+    precondition(open.count > 0, "text stands inside an element")
     closeTag()
     open[open.count - 1].hasText = true
     batch.append(text: text)
@@ -96,33 +116,81 @@ package struct XMLWriter: ~Copyable {
 
   /// Closes the element that was opened last.
   package mutating func end() throws(XMLError) {
-    guard let element = open.popLast() else {
-      preconditionFailure("an element is open")
-    }
+    precondition(open.count > 0, "an element is open")
+    let element = open[open.count - 1]
+    open.removeLast()
     if isTagOpen {
       batch.append(markup: "/>")
       isTagOpen = false
     } else {
-      if element.hasElements && !element.hasText { indent(open.count) }
+      if element.hasElements && !element.hasText { startLine() }
       batch.append(markup: "</")
-      batch.append(markup: element.name)
+      // Safety: the names do not change meanwhile.
+      unsafe batch.append(markup: openNames[element.name..<openNames.count])
       batch.append(markup: ">")
     }
+    openNames.removeLast(openNames.count - element.name)
     if batch.bytes.count >= XMLWriter.batchSize { try flushBatch() }
   }
 
+  /// An element with one attribute and nothing but text inside, made once and written many times.
+  package struct TextElement: BitwiseCopyable, Sendable {
+    fileprivate var start: Int
+    fileprivate var startCount: Int
+    fileprivate var endCount: Int
+  }
+
+  /// - Parameter value: is escaped; the names are written as they are.
+  package mutating func textElement(
+    _ name: String, _ attribute: String, _ value: String
+  ) -> TextElement {
+    var escaped = XMLEscaping()
+    escaped.append(attributeValue: value.utf8.span)
+    let start = tags.count
+    for byte in "<\(name) \(attribute)=\"".utf8 { tags.append(byte) }
+    // Safety: the bytes do not change meanwhile.
+    unsafe tags.append(escaped.bytes[0..<escaped.bytes.count])
+    for byte in "\">".utf8 { tags.append(byte) }
+    let end = tags.count
+    for byte in "</\(name)>".utf8 { tags.append(byte) }
+    return TextElement(start: start, startCount: end - start, endCount: tags.count - end)
+  }
+
   /// Writes an element that holds nothing but text.
-  package mutating func element(_ element: XMLTextElement, text: String) throws(XMLError) {
-    beginElement(element.start)
-    batch.append(text: text.utf8.span)
-    batch.append(markup: element.end)
+  package mutating func element(_ element: TextElement, text: String) throws(XMLError) {
+    try write(element, text: text.utf8.span)
+  }
+
+  /// The same, of text that may be broken UTF-8.
+  package mutating func element(_ element: TextElement, text: [UInt8]) throws(XMLError) {
+    try write(element, text: text.span)
+  }
+
+  /// The same, of text that is written as it is: a number.
+  package mutating func element(_ element: TextElement, number: [UInt8]) throws(XMLError) {
+    try write(element, text: number.span, isEscaped: false)
+  }
+
+  private mutating func write(
+    _ element: TextElement, text: Span<UInt8>, isEscaped: Bool = true
+  ) throws(XMLError) {
+    beginElement()
+    let end = element.start + element.startCount
+    // Safety, here and below: the tags do not change meanwhile.
+    unsafe batch.append(markup: tags[element.start..<end])
+    if isEscaped {
+      batch.append(text: text)
+    } else {
+      batch.append(markup: text)
+    }
+    unsafe batch.append(markup: tags[end..<end + element.endCount])
     if batch.bytes.count >= XMLWriter.batchSize { try flushBatch() }
   }
 
   /// Brings every byte to its place; returns what was written, if to memory, and how many
   /// characters were replaced.
   package consuming func finish() throws(XMLError) -> (bytes: [UInt8], replaced: Int) {
-    precondition(open.isEmpty, "every element is closed")
+    precondition(open.count == 0, "every element is closed")
     batch.append(markup: "\n")
     try flushBatch()
     // Safety: the buffer is ours; it is closed here, and `output` forgets it.
@@ -137,12 +205,14 @@ package struct XMLWriter: ~Copyable {
     return (try sink.finish(), batch.replaced)
   }
 
-  private mutating func beginElement(_ markup: String) {
+  private mutating func beginElement() {
     closeTag()
-    let isInline = open.last?.hasText ?? false
-    if !isInline { indent(open.count) }
-    if !open.isEmpty { open[open.count - 1].hasElements = true }
-    batch.append(markup: markup)
+    if open.count == 0 {
+      startLine()
+      return
+    }
+    if !open[open.count - 1].hasText { startLine() }
+    open[open.count - 1].hasElements = true
   }
 
   private mutating func closeTag() {
@@ -151,8 +221,10 @@ package struct XMLWriter: ~Copyable {
     isTagOpen = false
   }
 
-  private mutating func indent(_ depth: Int) {
-    batch.append(markup: XMLWriter.indents[min(depth, XMLWriter.indents.count - 1)])
+  private mutating func startLine() {
+    let depth = min(open.count, XMLWriter.deepest)
+    // Safety: the indent does not change meanwhile.
+    unsafe batch.append(markup: indent[0..<1 + 2 * depth])
   }
 
   private mutating func flushBatch() throws(XMLError) {
@@ -160,30 +232,15 @@ package struct XMLWriter: ~Copyable {
     var start = 0
     while start < batch.bytes.count {
       let count = min(batch.bytes.count - start, 1 << 30)
-      let piece = batch.bytes.span.extracting(start..<start + count)
       // Safety: libxml2 copies the bytes before it returns; the buffer is ours and open.
-      let written = unsafe piece.withUnsafeBytes { piece in
-        unsafe xmlOutputBufferWrite(
-          output, CInt(piece.count), piece.baseAddress?.assumingMemoryBound(to: CChar.self))
-      }
+      let written = unsafe xmlOutputBufferWrite(
+        output, CInt(count),
+        UnsafeRawPointer(batch.bytes[start..<start + count].baseAddress)?
+          .assumingMemoryBound(to: CChar.self))
       if let failure = sink.failure { throw failure }
       if written < 0 { throw sink.outOfMemory }
       start += count
     }
     batch.removeAll()
-  }
-}
-
-/// An element with one attribute and nothing but text inside, made once and written many times.
-package struct XMLTextElement {
-  fileprivate let start: String
-  fileprivate let end: String
-
-  /// - Parameter value: is escaped; the names are written as they are.
-  package init(_ name: String, _ attribute: String, _ value: String) {
-    var escaped = XMLEscaping()
-    escaped.append(attributeValue: value.utf8.span)
-    start = "<\(name) \(attribute)=\"\(String(decoding: escaped.bytes, as: UTF8.self))\">"
-    end = "</\(name)>"
   }
 }

@@ -8,7 +8,11 @@ struct GraphFormatTests {
   @Test(
     arguments: [
       ("a.graphml", .graphml), ("a.b/c.GEXF", .gexf), ("x.json", .json), ("x.tar.csv", .csv),
-      ("/tmp/x.dot", .dot), ("graphml", nil), (".json", nil), ("a.json/b", nil), ("a.xml", nil),
+      ("/tmp/x.dot", .dot), ("a.graphml.gz", .compressedGraphML),
+      ("b.c/A.GraphML.GZ", .compressedGraphML),
+      (".graphml.gz", nil), ("graphml.gz", nil), ("a.gexf.gz", nil), ("a.gz", nil),
+      ("a.graphml/b.gz", nil),
+      ("a.graphml.gz.gz", nil), ("graphml", nil), (".json", nil), ("a.json/b", nil), ("a.xml", nil),
       ("a.", nil), ("", nil),
     ] as [(String, GraphFormat?)])
   func `the extension tells the format`(path: String, format: GraphFormat?) {
@@ -16,9 +20,15 @@ struct GraphFormatTests {
   }
 
   @Test(arguments: [
-    ("a.xml", "a.xml: found the extension '.xml'; expected .graphml, .gexf, .json, .csv or .dot"),
-    ("graph", "graph: found no extension; expected .graphml, .gexf, .json, .csv or .dot"),
-    ("a.", "a.: found no extension; expected .graphml, .gexf, .json, .csv or .dot"),
+    (
+      "a.xml",
+      "a.xml: found the extension '.xml'; expected .graphml, .graphml.gz, .gexf, .json, .csv or .dot"
+    ),
+    (
+      "graph",
+      "graph: found no extension; expected .graphml, .graphml.gz, .gexf, .json, .csv or .dot"
+    ),
+    ("a.", "a.: found no extension; expected .graphml, .graphml.gz, .gexf, .json, .csv or .dot"),
   ])
   func `an unknown extension is refused with the known ones`(path: String, message: String) {
     #expect {
@@ -28,14 +38,14 @@ struct GraphFormatTests {
     }
   }
 
-  @Test(arguments: GraphFormat.allCases)
+  @Test(arguments: GraphFormat.allCases.filter { $0 != .compressedGraphML })
   func `every format is written to a file that is complete or absent`(format: GraphFormat) throws {
     let folder = try TemporaryFolder()
     let name = "graph.\(format.rawValue)"
     try GraphWriter.write(.sample, to: folder(name))
     let expected: [UInt8] =
       switch format {
-      case .graphml: try GraphMLWriter.bytes(.sample)
+      case .graphml, .compressedGraphML: try GraphMLWriter.bytes(.sample)
       case .gexf: try GEXFWriter.bytes(.sample)
       case .json: try JSONGraphWriter.bytes(.sample)
       case .csv: try CSVGraphWriter.bytes(.sample).edges
@@ -52,6 +62,45 @@ struct GraphFormatTests {
     }
     #expect(try folder.text(of: name) == String(decoding: expected, as: UTF8.self))
     #expect(try folder.contents == (format == .csv ? ["graph-nodes.csv", name] : [name]))
+  }
+
+  @Test func `a compressed file says the same, in fewer bytes that are always the same`() throws {
+    let folder = try TemporaryFolder()
+    for name in ["a.graphml", "a.graphml.gz", "b.graphml.gz"] {
+      try GraphWriter.write(.sample, to: folder(name))
+    }
+    let plain = try folder.bytes(of: "a.graphml")
+    let compressed = try folder.bytes(of: "a.graphml.gz")
+    // No flags, no time, the fastest of no method, no system.
+    #expect(compressed.prefix(10) == [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF])
+    #expect(compressed.count < plain.count / 3)
+    #expect(try compressed == folder.bytes(of: "b.graphml.gz"))
+    #expect(
+      try GraphMLReader.read(folder("a.graphml.gz")) == GraphMLReader.read(folder("a.graphml")))
+    #expect(try folder.contents == ["a.graphml", "a.graphml.gz", "b.graphml.gz"])
+  }
+
+  @Test func `the bytes of a file tell whether it is compressed, not its name`() throws {
+    let folder = try TemporaryFolder()
+    try GraphWriter.write(.sample, to: folder("a.graphml"))
+    try GraphWriter.write(.sample, to: folder("b.graphml.gz"))
+    try folder.move("a.graphml", to: "a.graphml.gz")
+    try folder.move("b.graphml.gz", to: "b.graphml")
+    #expect(
+      try GraphMLReader.read(folder("a.graphml.gz")) == GraphMLReader.read(folder("b.graphml")))
+  }
+
+  @Test func `a compressed file that is cut off or damaged is no graph`() throws {
+    let folder = try TemporaryFolder()
+    try GraphWriter.write(.sample, to: folder("a.graphml.gz"))
+    let bytes = try folder.bytes(of: "a.graphml.gz")
+    #expect {
+      try GraphMLReader.read(bytes: bytes.dropLast(), file: "a.graphml.gz")
+    } throws: { error in
+      "\(error)" == "a.graphml.gz: found a gzip file that is cut off; expected a complete one"
+        && (error as? GraphExportError)?.reason
+          == .isNotXML("found a gzip file that is cut off; expected a complete one")
+    }
   }
 
   @Test func `no format traps on a random graph, and each counts what it replaced`() throws {

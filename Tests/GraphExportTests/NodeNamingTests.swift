@@ -28,7 +28,7 @@ struct NodeNamingTests {
   }
 
   @Test func `a name that was given before gets the id until it is new`() {
-    var uniquing = NodeNaming.Uniquing()
+    var uniquing = NodeNaming.Uniquing(count: 0)
     #expect(uniquing.unique("X", id: "1") == "X")
     #expect(uniquing.unique("X (2)", id: "3") == "X (2)")
     #expect(uniquing.unique("X", id: "2") == "X (2) (2)")

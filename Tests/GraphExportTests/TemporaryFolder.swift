@@ -28,6 +28,14 @@ final class TemporaryFolder {
     try Data(text.utf8).write(to: URL(fileURLWithPath: self(name)))
   }
 
+  func move(_ name: String, to other: String) throws {
+    try FileManager.default.moveItem(atPath: self(name), toPath: self(other))
+  }
+
+  func bytes(of name: String) throws -> [UInt8] {
+    try Array(Data(contentsOf: URL(fileURLWithPath: self(name))))
+  }
+
   func text(of name: String) throws -> String {
     try String(decoding: Data(contentsOf: URL(fileURLWithPath: self(name))), as: UTF8.self)
   }

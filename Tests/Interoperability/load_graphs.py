@@ -4,6 +4,7 @@ usage: load_graphs.py COMENTION SEEDS_GRAPH
 
 Every warning is an error. Prints one line a check and "N passed, N failed" at the end.
 """
+import gzip
 import json
 import os
 import subprocess
@@ -79,6 +80,19 @@ def main():
         built = run(comention, "build", documents, "--output", graph)
         checks.check("hostile text builds", built.returncode == 0, built.stderr)
         load_both(checks, "hostile", graph)
+
+        # Compressed: the same file, and read as it is.
+        packed = os.path.join(folder, "seeds.graphml.gz")
+        exported = run(comention, "export", seeds, "--output", packed)
+        checks.check("a graph is written compressed", exported.returncode == 0, exported.stderr)
+        with gzip.open(packed) as unpacked, open(seeds, "rb") as plain:
+            checks.check("gunzip gives the same file", unpacked.read() == plain.read())
+        ask = lambda path: run(comention, "neighbors", path, "tokayev", "--format", "json")
+        checks.check("the same neighbors in a compressed graph", ask(packed).stdout == ask(seeds).stdout != "")
+        with open(packed, "rb+") as file:
+            file.truncate(os.path.getsize(packed) // 2)
+        checks.check("a compressed graph that is cut off is bad data",
+                     ask(packed).returncode == 65 and "cut off" in ask(packed).stderr, ask(packed).stderr)
 
         # What they write, ours reads: the same nodes, weights and neighbors.
         by_networkx = os.path.join(folder, "networkx.graphml")

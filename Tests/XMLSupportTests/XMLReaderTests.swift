@@ -104,7 +104,9 @@ struct XMLReaderTests {
       var xml = try XMLReader(bytes: [UInt8](text.utf8), file: "a.xml", chunkSize: size)
       var places: [String] = []
       while let event = try xml.next() {
-        if event == .start { places.append("\(xml.name) \(xml.line):\(xml.column ?? 0)") }
+        if event == .start {
+          places.append("\(xml.name) \(xml.element.line):\(xml.element.column)")
+        }
       }
       #expect(places == ["a 1:1", "b 2:3", "c 2:7", "d 4:4"], "chunks of \(size)")
     }
@@ -149,10 +151,107 @@ struct XMLReaderTests {
     #expect(message([UInt8]("<a>b".utf8) + [0] + [UInt8]("</a>".utf8)).hasPrefix("a.xml:1:"))
   }
 
-  @Test func `a compressed file is refused`() {
-    #expect(
-      message([0x1F, 0x8B, 0x08, 0x00])
-        == "a.xml: found a gzip-compressed file; expected XML (decompress it with gunzip)")
+  private static let names = XMLNames(
+    ["a", "b", "k"], keepingTextIn: ["b"], ids: ["k"])
+
+  @Test func `only the texts that are asked for are kept`() throws {
+    let text = "<a>x<b>1<c>y</c>2</b><![CDATA[z]]><c>&lt;</c> <b> </b></a>"
+    for size in 4...30 {
+      var xml = try XMLReader(
+        bytes: Array(text.utf8), file: "a.xml", chunkSize: size, names: XMLReaderTests.names)
+      var found: [String] = []
+      while let event = try xml.next() {
+        switch event {
+        case .start: found.append("<\(xml.name)>")
+        case .end: found.append("</>")
+        case .text:
+          var text: [UInt8] = []
+          xml.appendText(to: &text)
+          found.append(String(decoding: text, as: UTF8.self))
+        }
+      }
+      #expect(
+        found == [
+          "<a>", "<b>", "1", "<c>", "</>", "2", "</>", "<c>", "</>", "<b>", " ", "</>", "</>",
+        ], "chunks of \(size)")
+    }
+  }
+
+  @Test func `elements with nothing but text are taken in one go, wherever chunks end`() throws {
+    let text = """
+      <a><b k='x'>1</b>
+      <b k='y'/><p:b xmlns:p='n' k='x'>no</p:b><b k='x'>2&lt;</b><b k='z'>3</b><b>4</b>\
+      <b k='y'><c/></b><b k=''>5</b><b k='y'>6</b></a>
+      """
+    for size in 4...60 {
+      var table = ByteStringTable()
+      for key in ["x", "y"] { _ = table.number(of: key) }
+      var leaves = XMLLeaves()
+      var xml = try XMLReader(
+        bytes: Array(text.utf8), file: "a.xml", chunkSize: size, names: XMLReaderTests.names)
+      var found: [String] = []
+      func take() throws {
+        while try xml.takeLeaves(1, in: -1, key: 2, of: table, into: &leaves) {
+          for leaf in leaves.leaves {
+            let text = String(decoding: leaves.bytes[leaf.text], as: UTF8.self)
+            found.append("\(table[leaf.key])=\(text)@\(leaf.line):\(leaf.column)")
+          }
+        }
+      }
+      try take()
+      while let event = try xml.next() {
+        if event == .start { found.append(xml.name) }
+        if event == .end { found.append("/") }
+        try take()
+      }
+      #expect(
+        found == [
+          "a", "x=1@1:4", "y=@2:1", "b", "/", "x=2<@2:42", "b", "/", "b", "/", "b", "c", "/", "/",
+          "b", "/", "y=6@2:112", "/",
+        ], "chunks of \(size)")
+    }
+  }
+
+  @Test func `ids have numbers, also where a guess is wrong`() throws {
+    var text = "<a>"
+    for number in 0..<3000 { text += "<b k='\(number % 1000)'/>" }
+    text += "<b k=''/><b/></a>"
+    var xml = try XMLReader(bytes: Array(text.utf8), file: "a.xml", names: XMLReaderTests.names)
+    _ = try xml.next()
+    for number in 0..<3000 {
+      #expect(try xml.next() == .start)
+      #expect(xml.id(2, guess: number % 7 - 1) == number % 1000)
+      #expect(xml.id(number: number % 1000) == "\(number % 1000)")
+      #expect(try xml.next() == .end)
+    }
+    for _ in 0..<2 {
+      #expect(try xml.next() == .start)
+      #expect(xml.id(2) == nil)
+      #expect(try xml.next() == .end)
+    }
+  }
+
+  @Test func `a text that would fill a memory is refused`() throws {
+    let text = "<a><b>" + String(repeating: "0123456789", count: 1000) + "</b></a>"
+    func read(limit: Int) throws -> Int {
+      var xml = try XMLReader(
+        bytes: Array(text.utf8), file: "a.xml", chunkSize: 100, textLimit: limit)
+      var count = 0
+      while try xml.next() != nil { count += 1 }
+      return count
+    }
+    #expect(try read(limit: 10_000) == 5)
+    #expect(throws: XMLError.self) {
+      let text = "<a>0123456789<b>0123456789</b>0123456789</a>"
+      var xml = try XMLReader(
+        bytes: Array(text.utf8), file: "a.xml", chunkSize: 10, textLimit: 19)
+      while try xml.next() != nil {}
+    }
+    #expect {
+      try read(limit: 9_999)
+    } throws: { error in
+      "\(error)" == "a.xml:1:10007: found a text of more than 9999 bytes; expected a shorter one"
+    }
   }
 
   @Test func `entities that grow without end are refused before they grow`() {

@@ -24,8 +24,12 @@ struct XMLWriterTests {
     let (text, replaced) = try written { xml in
       xml.start("b")
       xml.attribute("c", "1")
-      try xml.element(XMLTextElement("d", "e", "<2>"), text: "text")
-      try xml.element(XMLTextElement("d", "e", "3"), text: "")
+      let first = xml.textElement("d", "e", "<2>")
+      let second = xml.textElement("d", "e", "3")
+      try xml.element(first, text: "text")
+      try xml.element(second, text: "")
+      try xml.element(second, text: [0x26])
+      try xml.element(first, number: [0x31])
       try xml.end()
       xml.start("f")
       try xml.end()
@@ -36,6 +40,8 @@ struct XMLWriterTests {
           <b c="1">
             <d e="&lt;2&gt;">text</d>
             <d e="3"></d>
+            <d e="3">&amp;</d>
+            <d e="&lt;2&gt;">1</d>
           </b>
           <f/>
         </a>

@@ -125,9 +125,11 @@ struct Build: AsyncParsableCommand {
     if let sheet, let review {
       Console.note("  review     \(sheet.rows.count) doubtful merges and splits: \(review)")
     }
-    let strongest = graph.edges.sorted {
-      ($1.weight, $0.source, $0.target) < ($0.weight, $1.source, $1.target)
-    }.prefix(5)
+    let weights = graph.edges.weights
+    // The edges stand by their ends.
+    let strongest = graph.edges.indices.sorted {
+      (weights[$1], $0) < (weights[$0], $1)
+    }.prefix(5).map { graph.edges[$0] }
     if strongest.isEmpty { return }
     Console.note("  strongest")
     for edge in strongest {

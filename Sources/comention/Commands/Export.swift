@@ -12,9 +12,10 @@ struct Export: ParsableCommand {
       EXAMPLES
         comention export graph.graphml --output people.graphml --kind person --min-weight 2
         comention export graph.graphml --output top.gexf --top 50 --no-isolated
+        comention export graph.graphml --output graph.graphml.gz
       """)
 
-  @Argument(help: "The graph file.", completion: .file(extensions: ["graphml"]))
+  @Argument(help: "The graph file.", completion: .file(extensions: ["graphml", "graphml.gz"]))
   var graph: String
 
   @Option(

@@ -8,8 +8,8 @@ struct Neighbors: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Ask who stands beside an entity.",
     discussion: """
-      GRAPH is a GraphML file, also one that another program wrote. ENTITY is an id, a name or an \
-      alias, in any case.
+      GRAPH is a GraphML file, also one that another program wrote or gzip compressed. ENTITY is an \
+      id, a name or an alias, in any case.
 
       EXAMPLES
         comention neighbors graph.graphml Tokayev
@@ -19,7 +19,7 @@ struct Neighbors: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, csv }
 
-  @Argument(help: "The graph file.", completion: .file(extensions: ["graphml"]))
+  @Argument(help: "The graph file.", completion: .file(extensions: ["graphml", "graphml.gz"]))
   var graph: String
 
   @Argument(help: "An id, a name or an alias.")
