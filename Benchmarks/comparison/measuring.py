@@ -93,6 +93,7 @@ class Measuring:
         """Runs a program once and adds its figures to the result."""
         program = result.program
         environment = {**os.environ, **self.environment, **program.environment}
+        limit = int(self.limit_gigabytes * 1e9)
         print(f"  {program.name}: ", end="", file=sys.stderr, flush=True)
         with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
             start = time.perf_counter()
@@ -100,8 +101,9 @@ class Measuring:
             process = subprocess.Popen(
                 list(map(str, program.command)), cwd=self.folder, env=environment,
                 stdin=subprocess.DEVNULL, stdout=output, stderr=errors,
-                preexec_fn=self.limit_memory,
             )
+            # So that a program that wants too much memory fails, rather than the machine.
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (limit, limit))
             stopping = threading.Timer(self.limit_seconds, process.kill)
             stopping.start()
             _, status, usage = os.wait4(process.pid, 0)
@@ -118,11 +120,6 @@ class Measuring:
         result.processor_seconds.append(usage.ru_utime + usage.ru_stime)
         result.peak_megabytes.append(usage.ru_maxrss * 1024 / 1e6)
         print(result.failure or f"{seconds:.3f} s", file=sys.stderr)
-
-    def limit_memory(self) -> None:
-        """Lets a program that wants too much memory fail, rather than the machine."""
-        limit = int(self.limit_gigabytes * 1e9)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def warm(inputs: Sequence[Path]) -> None:
@@ -145,7 +142,7 @@ def files_in(folder: Path) -> Iterator[str]:
 
 def smallest_peak() -> float:
     """The peak that a program of no size has, since it begins as a copy of this one."""
-    process = subprocess.Popen(["true"], preexec_fn=lambda: None)
+    process = subprocess.Popen(["true"])
     _, _, usage = os.wait4(process.pid, 0)
     process.returncode = 0
     return usage.ru_maxrss * 1024 / 1e6
