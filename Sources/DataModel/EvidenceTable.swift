@@ -1,5 +1,5 @@
-/// Evidence as bytes, one item after the other: a few numbers an item, and nothing for its own to
-/// keep alive.
+/// Evidence as bytes: a few numbers an item, and nothing for its own to keep alive. Items may share
+/// their bytes.
 package struct EvidenceList: Sendable {
   package struct Item: Sendable {
     /// Where the document's id begins; the text follows it.
@@ -17,6 +17,29 @@ package struct EvidenceList: Sendable {
   package private(set) var items: [Item] = []
 
   package init() {}
+
+  /// As many items, which are to be set.
+  ///
+  /// - Parameter byteCount: a guess at what their bytes come to; room that stays unused costs nothing,
+  ///   room that must grow is there twice for a while.
+  package init(count: Int, byteCount: Int = 0) {
+    bytes.reserveCapacity(byteCount)
+    items = Array(repeating: Item(start: 0, documentCount: 0, textCount: 0, line: 0), count: count)
+  }
+
+  /// Sets an item to a sentence of its own.
+  package mutating func set(
+    _ position: Int, document: String, line: Int, text: some Collection<UInt8>
+  ) {
+    items[position] = Item(
+      start: bytes.count, documentCount: UInt32(document.utf8.count),
+      textCount: UInt32(text.count), line: line)
+    bytes.append(contentsOf: document.utf8)
+    bytes.append(contentsOf: text)
+  }
+
+  /// Sets an item to the sentence of another: it is kept once, for all edges that it shows.
+  package mutating func set(_ position: Int, as other: Int) { items[position] = items[other] }
 
   package mutating func append(_ evidence: Evidence) {
     append(

@@ -154,34 +154,32 @@ public struct ExtractedCorpus: Sendable {
   }
 
   /// The sentences of some places, in their order.
-  func evidence(_ places: [EvidencePlace]) throws(PipelineError) -> [Evidence] {
-    var found = [Evidence](
-      repeating: Evidence(document: "", line: 0, text: ""), count: places.count)
-    // Each document is read once, and each sentence made a string once, for all its edges.
-    let order = places.indices.sorted { a, b in
-      (places[a].document, places[a].first, places[a].second)
-        < (places[b].document, places[b].first, places[b].second)
-    }
+  func evidence(_ places: [EvidencePlace]) throws(PipelineError) -> EvidenceList {
+    var list = EvidenceList(
+      count: places.count, byteCount: min(records.store.count, places.count * 256))
+    // Each document is read once, and each sentence kept once, for all its edges.
     var reader = RecordTable.Reader(records)
-    var view: ExtractedRecord.View?
-    var texts: [ArraySlice<UInt8>] = []
-    var last: EvidencePlace?
-    var evidence = Evidence(document: "", line: 0, text: "")
-    for number in order {
+    var (document, lines, texts): (Int32, [Int], [ArraySlice<UInt8>]) = (-1, [], [])
+    var last: Int?
+    for number in EvidencePlace.order(of: places, documents: records.count) {
       let place = places[number]
-      if place.document != last?.document {
-        let next = try reader.view(place.document)
-        (view, texts) = (next, next.sentenceTexts)
+      if let last, places[last] == place {
+        list.set(number, as: last)
+        continue
       }
-      if place != last {
-        let second = place.second == place.first ? nil : Array(texts[place.second])
-        evidence = Evidence(
-          document: records.ids[place.document], line: view?.line(place.first) ?? 0,
-          text: EvidencePlace.text(Array(texts[place.first]), second))
+      if place.document != document {
+        let view = try reader.view(Int(place.document))
+        (document, lines, texts) = (place.document, view.lines, view.sentenceTexts)
       }
-      found[number] = evidence
-      last = place
+      let (id, line) = (records.ids[Int(document)], lines[Int(place.first)])
+      let (first, second) = (texts[Int(place.first)], texts[Int(place.second)])
+      if place.isOne {
+        list.set(number, document: id, line: line, text: first)
+      } else {
+        list.set(number, document: id, line: line, text: EvidencePlace.text(first, second))
+      }
+      last = number
     }
-    return found
+    return list
   }
 }

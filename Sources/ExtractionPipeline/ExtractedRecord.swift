@@ -169,6 +169,9 @@ struct ExtractedRecord: Sendable {
     }
     func line(_ sentence: Int) -> Int { sentenceField(sentence, 3) }
 
+    /// The lines on which the sentences start, in order.
+    var lines: [Int] { (0..<sentenceCount).map(line) }
+
     private var rowStart: Int {
       4 + sentenceCount * sentenceFields + mentionCount * mentionFields
     }

@@ -165,6 +165,7 @@ public struct Pipeline: Sendable {
             entities: corpus.resolution.entities.count, options: options, share: share, of: shares)
           try corpus.forEachSentenceTable { counts.addWindows(of: $1, $0) }
           try corpus.forEachSentenceTable { counts.addOtherCounts(of: $1) }
+          counts.finish()
           return (share, counts)
         }
       }
@@ -173,7 +174,7 @@ public struct Pipeline: Sendable {
       return all.sorted { $0.0 < $1.0 }.map(\.1)
     }
     return try GraphBuilder(options: options).graph(
-      of: counts, documents: corpus.documents, entities: corpus.resolution.entities,
+      of: consume counts, documents: corpus.documents, entities: corpus.resolution.entities,
       evidence: corpus.evidence)
   }
 }

@@ -57,16 +57,26 @@ extension GraphBuilder {
       document.fill(&table)
       counts.addOtherCounts(of: table)
     }
-    return graph(of: [counts], documents: documents.count, entities: entities) { places in
-      places.map { place in
-        let document = documents[place.document]
-        let first = document.sentences[place.first]
-        let second = document.sentences[place.second]
-        return Evidence(
-          document: document.id, line: first.line,
-          text: EvidencePlace.text(first.text, place.first == place.second ? nil : second.text))
-      }
+    return graph(of: [counts], documents: documents.count, entities: entities) {
+      GraphBuilder.evidence($0, in: documents)
     }
+  }
+
+  /// The sentences of some places, in their order.
+  package static func evidence(_ places: [EvidencePlace], in documents: [DocumentEntities])
+    -> EvidenceList
+  {
+    var list = EvidenceList(count: places.count)
+    for (number, place) in places.enumerated() {
+      let document = documents[Int(place.document)]
+      let (first, second) = (
+        document.sentences[Int(place.first)], document.sentences[Int(place.second)]
+      )
+      list.set(
+        number, document: document.id, line: first.line,
+        text: place.isOne ? first.text : EvidencePlace.text(first.text, second.text))
+    }
+    return list
   }
 
   /// The entities that each of some shares a window with, of documents that are in memory.

@@ -45,9 +45,9 @@ public struct GraphBuilder: Sendable {
   ///   - counts: all shares of the pairs.
   ///   - documents: how many were counted.
   ///   - evidence: the sentences of some places, in their order.
-  public func graph<Failure: Error>(
-    of counts: [PairCounts], documents: Int, entities: [Entity],
-    evidence: ([EvidencePlace]) throws(Failure) -> [Evidence]
+  package func graph<Failure: Error>(
+    of counts: consuming [PairCounts], documents: Int, entities: [Entity],
+    evidence: ([EvidencePlace]) throws(Failure) -> EvidenceList
   ) throws(Failure) -> CoMentionGraph {
     var graph = CoMentionGraph()
     graph.attributes = [
@@ -57,16 +57,12 @@ public struct GraphBuilder: Sendable {
       Attribute("windows", .integer(counts[0].windows)),
     ]
     graph.nodes = nodes(entities, counts[0])
-    var edges = EdgeAssembly(counts: counts, measure: measure, leastWeight: options.leastWeight)
-    edges.assemble(entities: entities.count)
-    graph.edges = edges.edges
-    let found = try evidence(edges.places)
-    var next = 0
-    for edge in graph.edges.indices {
-      let end = next + edges.placesOfEdge[edge]
-      graph.edges.evidence[edge] = Array(found[next..<end])
-      next = end
-    }
+    var assembly = EdgeAssembly(measure: measure, leastWeight: options.leastWeight)
+    // The counts go before the sentences come.
+    assembly.assemble(counts, entities: entities.count)
+    counts = []
+    graph.edges = assembly.takeEdges()
+    graph.edges.evidence.list = try evidence(assembly.places)
     return graph
   }
 
@@ -118,18 +114,20 @@ private func date(_ day: Int32) -> String? { day == 0 ? nil : Day(rawValue: day)
 
 /// Makes edges of counted pairs, in the order of their ends.
 private struct EdgeAssembly {
-  let counts: [PairCounts]
   let measure: WeightMeasure
   let leastWeight: Double
-  private(set) var edges = EdgeTable()
-  /// The evidence of all edges, in their order, and how much each has.
+  private var edges = EdgeTable()
+  /// The evidence of all edges, in their order.
   private(set) var places: [EvidencePlace] = []
-  private(set) var placesOfEdge: [Int] = []
 
-  init(counts: [PairCounts], measure: WeightMeasure, leastWeight: Double) {
-    self.counts = counts
+  init(measure: WeightMeasure, leastWeight: Double) {
     self.measure = measure
     self.leastWeight = leastWeight
+  }
+
+  mutating func takeEdges() -> EdgeTable {
+    defer { edges = EdgeTable() }
+    return edges
   }
 
   /// A pair's target and where it was counted.
@@ -139,7 +137,7 @@ private struct EdgeAssembly {
     var position: Int32
   }
 
-  mutating func assemble(entities: Int) {
+  mutating func assemble(_ counts: [PairCounts], entities: Int) {
     // By source at one go, then each source's few targets.
     var ends = [Int](repeating: 0, count: entities + 1)
     for share in counts {
@@ -157,15 +155,19 @@ private struct EdgeAssembly {
         next[source] += 1
       }
     }
+    places.reserveCapacity(counts.reduce(0) { $0 + $1.places.count })
     var association = Association(total: counts[0].windows)
-    placesOfEdge.reserveCapacity(targets.count)
     for source in 0..<entities {
       targets[ends[source]..<ends[source + 1]].sort { $0.entity < $1.entity }
-      for target in targets[ends[source]..<ends[source + 1]] { add(source, target, &association) }
+      for target in targets[ends[source]..<ends[source + 1]] {
+        add(source, target, counts, &association)
+      }
     }
   }
 
-  private mutating func add(_ source: Int, _ target: Target, _ association: inout Association) {
+  private mutating func add(
+    _ source: Int, _ target: Target, _ counts: [PairCounts], _ association: inout Association
+  ) {
     let (share, position) = (Int(target.share), Int(target.position))
     let pair = counts[share].pairs[position]
     let shared =
@@ -191,8 +193,8 @@ private struct EdgeAssembly {
         paragraphs: Int(pair.paragraphs), documents: Int(pair.documents), npmi: npmi,
         significance: association.significance(a: Int(a), b: Int(b), both: Int(shared)),
         firstSeen: date(pair.days.first), lastSeen: date(pair.days.last)))
-    let evidence = counts[share].evidence(position)
-    places += evidence
-    placesOfEdge.append(evidence.count)
+    let first = places.count
+    counts[share].addEvidence(position, to: &places)
+    edges.evidence.setItems(of: edges.count - 1, first..<places.count)
   }
 }

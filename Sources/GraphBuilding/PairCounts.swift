@@ -3,14 +3,38 @@ import DataModel
 /// The sentences that show a pair: the same one twice where it holds both.
 public struct EvidencePlace: Hashable, Sendable {
   /// Position of the document in the order of ids.
-  public var document: Int
+  public var document: Int32
   /// As the document's sentence table calls them.
-  public var first: Int
-  public var second: Int
+  public var first: Int32
+  public var second: Int32
 
-  /// The text of one sentence, or of two with an ellipsis between.
-  public static func text(_ first: [UInt8], _ second: [UInt8]?) -> String {
-    String(decoding: second.map { first + " … ".utf8 + $0 } ?? first, as: UTF8.self)
+  /// Whether one sentence holds both.
+  public var isOne: Bool { first == second }
+
+  /// The positions of places in the order of documents, and in each in the order of sentences.
+  package static func order(of places: [EvidencePlace], documents: Int) -> [Int] {
+    // By document at one go, then each document's few places.
+    var starts = [Int](repeating: 0, count: documents + 1)
+    for place in places { starts[Int(place.document) + 1] += 1 }
+    for document in 0..<documents { starts[document + 1] += starts[document] }
+    var order = [Int](repeating: 0, count: places.count)
+    var next = starts
+    for (position, place) in places.enumerated() {
+      order[next[Int(place.document)]] = position
+      next[Int(place.document)] += 1
+    }
+    for document in 0..<documents {
+      order[starts[document]..<starts[document + 1]].sort {
+        (places[$0].first, places[$0].second, $0) < (places[$1].first, places[$1].second, $1)
+      }
+    }
+    return order
+  }
+
+  /// The text of two sentences, with an ellipsis between.
+  public static func text(_ first: some Sequence<UInt8>, _ second: some Sequence<UInt8>) -> [UInt8]
+  {
+    Array(first) + " … ".utf8 + second
   }
 }
 
@@ -132,6 +156,9 @@ public struct PairCounts: Sendable {
     }
   }
 
+  /// Call when no document is added any more: gives back room.
+  public mutating func finish() { table.finish() }
+
   private func isOwn(_ pair: UInt64) -> Bool {
     shares == 1 || (PairTable.mixed(pair) >> 56) % shares == share
   }
@@ -172,18 +199,15 @@ public struct PairCounts: Sendable {
     pairs[position].places += 1
   }
 
-  /// The evidence of a pair, in the order of documents.
-  func evidence(_ position: Int) -> [EvidencePlace] {
-    var found: [EvidencePlace] = []
-    found.reserveCapacity(Int(pairs[position].places))
+  /// Adds the evidence of a pair, in the order of documents.
+  func addEvidence(_ position: Int, to found: inout [EvidencePlace]) {
     var next = pairs[position].firstPlace
     while next >= 0 {
       let place = places[Int(next)]
       found.append(
         EvidencePlace(
-          document: Int(place.document), first: Int(place.first), second: Int(place.second)))
+          document: place.document, first: place.first, second: place.second))
       next = place.next
     }
-    return found
   }
 }

@@ -41,6 +41,9 @@ struct PairTable: Sendable {
     return (pairs.count - 1, true)
   }
 
+  /// Gives back the room that looking pairs up takes; none can be looked up or inserted from here.
+  mutating func finish() { slots = [] }
+
   private mutating func grow() {
     let old = slots
     slots = Array(repeating: Slot(), count: old.count * 2)

@@ -53,17 +53,7 @@ struct GraphBuilderTwinTests {
       }
       let shared = builder.graph(
         of: counts, documents: corpus.documents.count, entities: corpus.entities
-      ) { places in
-        places.map {
-          let (first, second) = (
-            corpus.documents[$0.document].sentences[$0.first],
-            corpus.documents[$0.document].sentences[$0.second]
-          )
-          return Evidence(
-            document: corpus.documents[$0.document].id, line: first.line,
-            text: EvidencePlace.text(first.text, $0.first == $0.second ? nil : second.text))
-        }
-      }
+      ) { GraphBuilder.evidence($0, in: corpus.documents) }
       #expect(shared == whole, "seed \(seed)")
     }
   }
