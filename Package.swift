@@ -30,7 +30,8 @@ let package = Package(
     .library(name: "GraphQuerying", targets: ["GraphQuerying"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     stage("DataModel", []),
@@ -45,12 +46,19 @@ let package = Package(
     stage("GraphBuilding", ["DataModel"]),
     stage("GraphQuerying", ["DataModel"]),
     stage("GraphExport", ["DataModel", "XMLSupport"]),
+    stage(
+      "GraphStorage",
+      [
+        "DataModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     stage("ExtractionScoring", ["DataModel"]),
     stage(
       "ExtractionPipeline",
       [
         "DataModel", "CorpusReading", "MentionExtraction", "EntityResolution", "GraphBuilding",
-        "GraphQuerying", "GraphExport", "ExtractionScoring",
+        "GraphQuerying", "GraphExport", "GraphStorage", "ExtractionScoring",
       ]),
     .executableTarget(
       name: "comention",
@@ -71,6 +79,7 @@ let package = Package(
     tests("GraphBuilding", ["DataModel"]),
     tests("GraphQuerying", ["DataModel"]),
     tests("GraphExport", ["DataModel", "XMLSupport"]),
+    tests("GraphStorage", ["DataModel"]),
     tests("ExtractionScoring", ["DataModel"]),
     tests(
       "ExtractionPipeline",

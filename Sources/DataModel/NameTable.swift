@@ -45,6 +45,22 @@ public struct NameTable: Sendable {
     return rowOfName
   }
 
+  /// The row of the last of some names, each of them short for the one before it; made if it is new,
+  /// and nothing counted.
+  package mutating func row(of names: [DocumentName]) -> Int {
+    let hashes = names.indices.map { NameTable.hash(names, $0) & hashMask }
+    var rowOfName = [Int](repeating: -1, count: names.count)
+    addRow(
+      of: names.count - 1, names, hashes, Array(repeating: nil, count: names.count), &rowOfName)
+    return rowOfName[names.count - 1]
+  }
+
+  /// Counts a document that uses some rows, and the rows of its mentions.
+  package mutating func count(_ used: [Int], mentions: some Sequence<Int>) {
+    for row in used { rows[row].documents += 1 }
+    for row in mentions { rows[row].mentions += 1 }
+  }
+
   /// Gives the rows other numbers.
   ///
   /// - Parameter numbers: the new number of each row; a permutation.

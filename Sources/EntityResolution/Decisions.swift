@@ -12,6 +12,8 @@ public struct DecisionsError: Error, Hashable, Sendable, CustomStringConvertible
     case missingColumn(String)
     case missingName(verdict: String)
     case unclosedQuote
+    /// Of a line that was to be taken back.
+    case noDecision
   }
 
   public var reason: Reason
@@ -35,6 +37,7 @@ public struct DecisionsError: Error, Hashable, Sendable, CustomStringConvertible
       "\(file):\(line): no column '\(name)'; expected the header of a review sheet"
     case .missingName(let verdict):
       "\(file):\(line): '\(verdict)' without a name; expected both names of the row as --review wrote them"
+    case .noDecision: "\(file):\(line): no decision stands there"
     case .unclosedQuote: "\(file):\(line): a quote that is not closed; expected a row on each line"
     }
   }

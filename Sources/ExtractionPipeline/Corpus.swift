@@ -59,6 +59,14 @@ struct RecordTable: Sendable {
       ExtractedRecord.View(try reader.bytes(table.places[document]))
     }
 
+    /// The record of a document, with rows as it was appended.
+    mutating func appended(_ document: Int) throws(PipelineError) -> ExtractedRecord {
+      let view = try view(document)
+      var record = view.record(id: table.ids[document], day: table.days[document])
+      record.rows = view.rows
+      return record
+    }
+
     /// The record of a document, its mentions with rows of the name table.
     mutating func record(_ document: Int) throws(PipelineError) -> ExtractedRecord {
       var record = try view(document).record(id: table.ids[document], day: table.days[document])
@@ -69,6 +77,9 @@ struct RecordTable: Sendable {
       return record
     }
   }
+
+  /// The row of the name table that a row of the records became.
+  func row(ofRecordRow row: Int) -> Int { rowOfRecordRow.isEmpty ? row : rowOfRecordRow[row] }
 
   /// A value for each row of the records, given one for each row of the name table.
   func byRecordRow<Value>(_ values: [Value]) -> [Value] {
@@ -109,10 +120,14 @@ struct CorpusCollection {
   /// Ids decide every tie, so documents stand in the order of their ids from here on.
   mutating func finish() throws(PipelineError) {
     ids = []
-    diagnostics += repeated.sorted().map {
-      Diagnostic(.skipped, file: $0, message: "a document of this id was read already")
-    }
+    diagnostics += repeated.sorted().map { Diagnostic(repeatedDocument: $0) }
     try records.finish(&names)
+  }
+}
+
+extension Diagnostic {
+  init(repeatedDocument id: String) {
+    self.init(.skipped, file: id, message: "a document of this id was read already")
   }
 }
 

@@ -107,17 +107,3 @@ extension ExtractedCorpus {
   /// Documents and records that were left out.
   public var skipped: Int { diagnostics.count { $0.severity == .skipped } }
 }
-
-extension Pipeline.Options {
-  /// Adds a decisions file or a filled review sheet; throws `DecisionsError`, or
-  /// `LexiconFolderError` where it cannot be read.
-  public mutating func addDecisions(path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw LexiconFolderError(reason: .unreadable, path: path)
-    }
-    guard let rows = try ReviewSheet.filledRows([UInt8](data), file: path) else {
-      return try decisions.add([UInt8](data), file: path)
-    }
-    for row in rows { try decisions.add(row.answer, file: path, line: row.line) }
-  }
-}

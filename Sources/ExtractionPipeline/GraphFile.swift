@@ -1,29 +1,57 @@
 import DataModel
+import GraphBuilding
 import GraphExport
+import GraphStorage
 
 /// Graph files of any format that the program knows.
 public enum GraphFile {
   /// Extensions of the formats that can be written, without dots.
-  public static var extensions: [String] { GraphFormat.allCases.map(\.rawValue) }
+  public static var extensions: [String] {
+    GraphFormat.allCases.map(\.rawValue) + [storeExtension]
+  }
+
+  private static let storeExtension = "comention"
+
+  /// Whether a path is that of a store, by its extension.
+  public static func isStore(_ path: String) -> Bool {
+    path.lowercased().hasSuffix("." + storeExtension)
+  }
 
   /// What is wrong with an output's extension, if anything.
   public static func checkExtension(_ path: String) -> String? {
-    GraphFormat(path: path) == nil
-      ? "'\(path)': unknown extension; expected \(GraphFormat.extensionList)" : nil
+    if isStore(path) || GraphFormat(path: path) != nil { return nil }
+    let known = GraphFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
+    return "'\(path)': unknown extension; expected \(known) or .\(storeExtension)"
+  }
+
+  /// How the graph of a store was made; `nil` where there is none yet.
+  public static func storeOptions(_ path: String) throws -> GraphBuilder.Options? {
+    guard GraphStore.isStore(path) else { return nil }
+    return try StoreSettings.graphOptions(of: GraphStore.open(path))
+  }
+
+  /// The ids of the documents in a store, in order.
+  public static func documents(inStoreAt path: String) throws -> [String] {
+    try GraphStore.open(path).hashes().stored.keys.sorted()
   }
 
   /// Fails before a long run where its output could not be written.
   public static func checkOutput(_ path: String) throws { try OutputFile.check(path) }
 
-  /// Reads a graph; throws `GraphExportError`.
+  /// Reads a graph as a whole; throws `GraphExportError` and `StoreError`.
   public static func read(_ path: String) throws -> CoMentionGraph {
-    try GraphMLReader.read(path)
+    if GraphStore.isStore(path) { return try GraphStore.open(path).graph() }
+    return try GraphMLReader.read(path)
   }
 
-  /// Writes a graph, complete or not at all; throws `GraphExportError`.
+  /// Writes a graph, complete or not at all; throws `GraphExportError` and `StoreError`.
   @discardableResult
   public static func write(_ graph: CoMentionGraph, to path: String) throws -> WriteReport {
-    try GraphWriter.write(graph, to: path)
+    if isStore(path) {
+      try GraphStore.write(graph, to: path)
+      return WriteReport(replacedCharacters: 0)
+    }
+    return try GraphWriter.write(graph, to: path)
   }
 
   /// Writes text, complete or not at all; throws `GraphExportError`.

@@ -12,7 +12,9 @@ public struct Pipeline: Sendable {
   public struct Options: Sendable {
     /// Makes document ids relative to this folder.
     public var base: String?
-    public var decisions = Decisions()
+    public private(set) var decisions = Decisions()
+    /// What `decisions` were made of.
+    public private(set) var decisionFiles: [DecisionFile] = []
     public var graph = GraphBuilder.Options()
     /// What is left out, to measure what it is worth; see `MentionExtractor` and `EntityResolver`.
     public var usesDocumentMemory = true
@@ -23,6 +25,12 @@ public struct Pipeline: Sendable {
     public var recordsInMemory = ByteStore.usualLimit
 
     public init(jobs: Int = 1) { self.jobs = max(1, jobs) }
+
+    /// Adds the decisions of a file; throws `DecisionsError`.
+    public mutating func add(_ file: DecisionFile) throws {
+      try file.add(to: &decisions)
+      decisionFiles.append(file)
+    }
   }
 
   public let extractor: MentionExtractor
@@ -49,11 +57,7 @@ public struct Pipeline: Sendable {
     let list = try reader.list(inputs)
     var collection = CorpusCollection(limit: options.recordsInMemory)
     collection.diagnostics = list.diagnostics
-    let files = list.files
-    let chunk = min(64, max(1, files.count / (options.jobs * 4)))
-    let chunks = stride(from: 0, to: files.count, by: chunk).map {
-      Array(files[$0..<min($0 + chunk, files.count)])
-    }
+    let chunks = chunks(of: list.files)
     let extractor = self.extractor
     let work: @Sendable ([InputFile]) -> FirstPass = { files in
       var documents: [Document] = []
@@ -69,9 +73,17 @@ public struct Pipeline: Sendable {
     try await inOrder(chunks, work) { pass in
       try pass.add(to: &collection)
       done += 1
-      progress?(min(done * chunk, files.count), files.count)
+      progress?(min(done * chunks[0].count, list.files.count), list.files.count)
     }
     return try resolve(collection)
+  }
+
+  /// Files that are worked on together, so that little time goes into starting tasks.
+  func chunks(of files: [InputFile]) -> [[InputFile]] {
+    let size = min(64, max(1, files.count / (options.jobs * 4)))
+    return stride(from: 0, to: files.count, by: size).map {
+      Array(files[$0..<min($0 + size, files.count)])
+    }
   }
 
   /// What the first pass made of some files.
@@ -107,7 +119,7 @@ public struct Pipeline: Sendable {
 
   /// Runs `work` on every item, at most `jobs` at a time, and gives the results to `take` in the
   /// order of the items.
-  private func inOrder<Item: Sendable, Output: Sendable>(
+  func inOrder<Item: Sendable, Output: Sendable>(
     _ items: [Item], _ work: @escaping @Sendable (Item) -> Output,
     _ take: (Output) throws -> Void
   ) async throws {
@@ -149,22 +161,40 @@ public struct Pipeline: Sendable {
       entries: extractor.lexicon.entries, decisions: options.decisions,
       nicknames: extractor.lexicon.nicknames)
     resolver.usesCorpusEvidence = options.usesCorpusEvidence
-    let resolution = resolver.resolve(collection.names)
     return ExtractedCorpus(
-      records: collection.records, names: collection.names, resolution: resolution,
-      diagnostics: collection.diagnostics + resolution.diagnostics)
+      records: collection.records, names: collection.names, diagnostics: collection.diagnostics,
+      resolver: resolver)
   }
 
   /// The third pass: the graph of an extracted corpus.
   public func graph(of corpus: ExtractedCorpus) async throws -> CoMentionGraph {
-    let (shares, options) = (self.options.jobs, self.options.graph)
+    try await corpus.graph(options.graph, jobs: options.jobs, evidence: corpus.evidence)
+  }
+}
+
+extension ExtractedCorpus {
+  /// The second pass.
+  init(
+    records: RecordTable, names: NameTable, diagnostics: [Diagnostic], resolver: EntityResolver
+  ) {
+    let resolution = resolver.resolve(names)
+    self.init(
+      records: records, names: names, resolution: resolution,
+      diagnostics: diagnostics + resolution.diagnostics)
+  }
+
+  /// - Parameter evidence: the sentences of some places, in their order.
+  func graph(
+    _ options: GraphBuilder.Options, jobs: Int,
+    evidence: ([EvidencePlace]) throws -> EvidenceList
+  ) async throws -> CoMentionGraph {
     let counts = try await withThrowingTaskGroup(of: (Int, PairCounts).self) { group in
-      for share in 0..<shares {
+      for share in 0..<jobs {
         group.addTask {
           var counts = PairCounts(
-            entities: corpus.resolution.entities.count, options: options, share: share, of: shares)
-          try corpus.forEachSentenceTable { counts.addWindows(of: $1, $0) }
-          try corpus.forEachSentenceTable { counts.addOtherCounts(of: $1) }
+            entities: resolution.entities.count, options: options, share: share, of: jobs)
+          try forEachSentenceTable { counts.addWindows(of: $1, $0) }
+          try forEachSentenceTable { counts.addOtherCounts(of: $1) }
           counts.finish()
           return (share, counts)
         }
@@ -174,7 +204,6 @@ public struct Pipeline: Sendable {
       return all.sorted { $0.0 < $1.0 }.map(\.1)
     }
     return try GraphBuilder(options: options).graph(
-      of: consume counts, documents: corpus.documents, entities: corpus.resolution.entities,
-      evidence: corpus.evidence)
+      of: consume counts, documents: documents, entities: resolution.entities, evidence: evidence)
   }
 }

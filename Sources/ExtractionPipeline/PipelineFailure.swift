@@ -1,6 +1,7 @@
 import CorpusReading
 import EntityResolution
 import GraphExport
+import GraphStorage
 import MentionExtraction
 
 /// What sort of thing went wrong, for exit statuses.
@@ -9,6 +10,8 @@ public enum PipelineFailure: Sendable {
   case input
   /// An output cannot be written.
   case output
+  /// What was asked for by name is not there.
+  case notFound
   /// A file was read but makes no sense.
   case data
   case other
@@ -19,6 +22,13 @@ public enum PipelineFailure: Sendable {
     case let error as MentionFileError: self = error.reason == .unreadable ? .input : .data
     case is LexiconError, is DecisionsError: self = .data
     case is ReviewSheetError, is PipelineError: self = .output
+    case let error as StoreError:
+      switch error.reason {
+      case .cannotOpen: self = .input
+      case .unknownDocument: self = .notFound
+      case .cannotWrite, .isFull, .isLocked: self = .output
+      default: self = .data
+      }
     case let error as GraphExportError:
       switch error.reason {
       case .cannotRead: self = .input

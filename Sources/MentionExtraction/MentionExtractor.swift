@@ -14,6 +14,9 @@ import DataModel
 /// the spot first; see `EvidenceWeights`. Of overlapping spans the longest that carries enough
 /// weight stays. What carries too little becomes an undecided name, which the corpus may settle.
 public struct MentionExtractor: Sendable {
+  /// Raised whenever the same text and lexicon give other mentions than before.
+  public static let version = 1
+
   public let lexicon: Lexicon
   /// Whether what a document says of a name in one place counts in its others.
   public var usesDocumentMemory = true

@@ -22,7 +22,8 @@ struct Comention: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Build.self, Neighbors.self, Export.self, Extract.self, Score.self, Explain.self,
+      Build.self, Neighbors.self, Export.self, Remove.self, Decide.self, Extract.self, Score.self,
+      Explain.self,
       LexiconCommand.self,
     ])
 }

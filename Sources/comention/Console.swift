@@ -58,6 +58,7 @@ extension PipelineFailure {
   var exitCode: ExitCode {
     switch self {
     case .input: ExitStatus.noInput
+    case .notFound: ExitStatus.notFound
     case .output: ExitStatus.cannotCreate
     case .data, .other: ExitStatus.badData
     }

@@ -45,7 +45,11 @@ struct DocumentOptions: ParsableArguments {
 
   /// - Parameter isUsed: which of the lexicon's files are used.
   func loadLexicon(_ isUsed: (LexiconFile) -> Bool = { _ in true }) throws -> Lexicon {
-    try LexiconCache().lexicon(files: lexiconFiles().filter(isUsed))
+    try lexicon(of: lexiconFiles().filter(isUsed))
+  }
+
+  func lexicon(of files: [LexiconFile]) throws -> Lexicon {
+    try LexiconCache().lexicon(files: files)
   }
 
   func pipeline(_ lexicon: Lexicon, graph: GraphBuilder.Options = GraphBuilder.Options()) throws
@@ -62,18 +66,30 @@ struct DocumentOptions: ParsableArguments {
   func extract(_ inputs: [String], _ pipeline: Pipeline, keepsText: Bool) async throws
     -> ExtractedCorpus
   {
-    let bar = ProgressBar(isQuiet: quiet)
-    let corpus = try await pipeline.extract(inputs, keepsText: keepsText) {
-      bar.show($0, of: $1)
+    try await extracting(inputs) { progress in
+      try await pipeline.extract(inputs, keepsText: keepsText, progress: progress)
+    } corpus: {
+      $0
     }
+  }
+
+  /// Does work that reads documents, with a progress bar, and reports what was skipped.
+  func extracting<Value>(
+    _ inputs: [String],
+    _ work: (_ progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void) async throws ->
+      Value,
+    corpus: (Value) -> ExtractedCorpus
+  ) async throws -> Value {
+    let bar = ProgressBar(isQuiet: quiet)
+    let value = try await work { bar.show($0, of: $1) }
     bar.clear()
-    if !quiet { Console.report(corpus.diagnostics) }
-    if corpus.documents == 0 {
+    if !quiet { Console.report(corpus(value).diagnostics) }
+    if corpus(value).documents == 0 {
       let names = inputs.map { "'\($0)'" }.joined(separator: ", ")
       Console.note("comention: no document to read in \(names); nothing was written")
       throw ExitStatus.noInput
     }
-    return corpus
+    return value
   }
 
   /// The status that `--strict` asks for.

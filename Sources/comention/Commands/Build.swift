@@ -3,6 +3,7 @@ import DataModel
 import ExtractionPipeline
 import Foundation
 import GraphBuilding
+import MentionExtraction
 
 struct Build: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,6 +18,11 @@ struct Build: AsyncParsableCommand {
         comention build news.jsonl --output graph.gexf --window paragraph --min-weight 2
         comention build a/ b/ --output graph.graphml --gazetteer mine.txt --decisions mine.decisions
         comention build articles/ --output graph.graphml --review doubts.tsv
+        comention build articles/ --output archive.comention
+        comention build today/ --output archive.comention
+
+      A store (.comention) keeps documents and graph: building it again reads what is new or has \
+      changed, and makes the same graph as building all of it at once.
       """)
 
   @Argument(help: "Files, folders, or - for standard input.", completion: .file())
@@ -29,16 +35,19 @@ struct Build: AsyncParsableCommand {
     completion: .file(extensions: GraphFile.extensions))
   var output: String
 
-  @Option(help: "Where two mentions must meet: sentence, paragraph or document.")
-  var window: Window = .sentence
+  @Option(
+    help:
+      "Where two mentions must meet: sentence, paragraph or document. (default: sentence; of a store, as it was built)"
+  )
+  var window: Window?
 
   @Option(
     help:
       "What edges weigh: sentences, paragraphs, documents or npmi. (default: the window's count)")
   var weight: WeightMeasure?
 
-  @Option(help: "Leave out edges that weigh less.")
-  var minWeight: Double = 0
+  @Option(help: "Leave out edges that weigh less. (default: 0)")
+  var minWeight: Double?
 
   @Option(
     help:
@@ -46,8 +55,11 @@ struct Build: AsyncParsableCommand {
   )
   var zones: [String] = []
 
-  @Option(help: "Sentences to keep with each edge.")
-  var evidence: Int = 5
+  @Option(help: "Sentences to keep with each edge. (default: 5)")
+  var evidence: Int?
+
+  @Flag(help: "Of a store: leave out documents that are not among the inputs any more.")
+  var prune = false
 
   @Option(
     help: ArgumentHelp(
@@ -63,8 +75,15 @@ struct Build: AsyncParsableCommand {
       throw ValidationError("--review '\(review)' is the graph's file; expected another")
     }
     try GraphFile.checkExtension(output).map { throw ValidationError("--output \($0)") }
-    if evidence < 0 { throw ValidationError("--evidence \(evidence): expected 0 or more") }
-    if !minWeight.isFinite { throw ValidationError("--min-weight: expected a number") }
+    if prune, !GraphFile.isStore(output) {
+      throw ValidationError("--prune: '\(output)' is no store; expected .comention")
+    }
+    if let evidence, evidence < 0 {
+      throw ValidationError("--evidence \(evidence): expected 0 or more")
+    }
+    if let minWeight, !minWeight.isFinite {
+      throw ValidationError("--min-weight: expected a number")
+    }
     _ = try zoneSet()
   }
 
@@ -81,34 +100,64 @@ struct Build: AsyncParsableCommand {
     return set
   }
 
+  /// A store is built as it was before, where nothing else is asked for.
+  private func graphOptions() throws -> GraphBuilder.Options {
+    var options =
+      try GraphFile.isStore(output) ? GraphFile.storeOptions(output) ?? .init() : .init()
+    if let window { options.window = window }
+    if let weight { options.weight = weight }
+    if let minWeight { options.leastWeight = minWeight }
+    if !zones.isEmpty { options.zones = try zoneSet() }
+    if let evidence { options.evidence = evidence }
+    return options
+  }
+
   func run() async throws {
     do {
       let start = Date()
       try GraphFile.checkOutput(output)
       if let review { try ReviewSheet.checkOutput(review) }
+      let files = try documents.lexiconFiles()
       let pipeline = try documents.pipeline(
-        documents.loadLexicon(),
-        graph: GraphBuilder.Options(
-          window: window, weight: weight, leastWeight: minWeight, zones: zoneSet(),
-          evidence: evidence))
-      let corpus = try await documents.extract(inputs, pipeline, keepsText: false)
-      let graph = try await pipeline.graph(of: corpus)
-      let report = try GraphFile.write(graph, to: output)
+        documents.lexicon(of: files), graph: graphOptions())
+      let (corpus, graph, changes) = try await build(pipeline, files)
       let sheet = review == nil ? nil : try pipeline.review(corpus)
       if let review, let sheet { try GraphFile.write(text: sheet.text, to: review) }
       if !documents.quiet {
-        if report.replacedCharacters > 0 {
-          Console.note(
-            "\(output): \(report.replacedCharacters) characters that XML cannot hold were replaced")
-        }
-        summarize(corpus, graph, sheet, seconds: Date().timeIntervalSince(start))
+        summarize(
+          corpus, graph, changes, sheet, seconds: Date().timeIntervalSince(start))
       }
       try documents.finish(corpus)
     } catch { throw Console.failure(error) }
   }
 
+  /// - Returns: for a store also what has changed.
+  private func build(
+    _ pipeline: Pipeline, _ files: [LexiconFile]
+  ) async throws -> (ExtractedCorpus, CoMentionGraph, changes: String?) {
+    if GraphFile.isStore(output) {
+      let identity = try Lexicon.identity(of: files)
+      let update = try await documents.extracting(inputs) { progress in
+        try await pipeline.updateStore(
+          at: output, with: inputs, prune: prune, lexiconIdentity: identity, progress: progress)
+      } corpus: {
+        $0.corpus
+      }
+      return (update.corpus, update.graph, update.summary)
+    }
+    let corpus = try await documents.extract(inputs, pipeline, keepsText: false)
+    let graph = try await pipeline.graph(of: corpus)
+    let report = try GraphFile.write(graph, to: output)
+    if !documents.quiet, report.replacedCharacters > 0 {
+      Console.note(
+        "\(output): \(report.replacedCharacters) characters that XML cannot hold were replaced")
+    }
+    return (corpus, graph, nil)
+  }
+
   private func summarize(
-    _ corpus: ExtractedCorpus, _ graph: CoMentionGraph, _ sheet: ReviewSheet?, seconds: Double
+    _ corpus: ExtractedCorpus, _ graph: CoMentionGraph, _ changes: String?, _ sheet: ReviewSheet?,
+    seconds: Double
   ) {
     let kinds = EntityKind.allCases.map { kind in
       "\(corpus.resolution.entities.count { $0.kind == kind }) \(kind.plural)"
@@ -116,7 +165,7 @@ struct Build: AsyncParsableCommand {
     Console.note(
       """
       \(output)
-        documents  \(corpus.documents)\(corpus.skipped > 0 ? " (\(corpus.skipped) skipped)" : "")
+        documents  \(corpus.documents)\(corpus.skipped > 0 ? " (\(corpus.skipped) skipped)" : "")\(changes.map { ": \($0)" } ?? "")
         mentions   \(corpus.mentions)
         entities   \(graph.nodes.count): \(kinds.joined(separator: ", "))
         edges      \(graph.edges.count)
@@ -153,5 +202,15 @@ extension EntityKind {
     case .organization: "organizations"
     case .place: "places"
     }
+  }
+}
+
+extension StoreUpdate {
+  /// "12 new, 3 changed, 400 as before, 1 gone"
+  var summary: String {
+    let counts = [
+      (added, "new"), (replaced, "changed"), (unchanged, "as before"), (removed, "gone"),
+    ]
+    return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 }

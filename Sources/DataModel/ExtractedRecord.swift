@@ -1,40 +1,54 @@
-import DataModel
-import GraphBuilding
-
 /// One document after the first pass: its mentions, and of its text only what is still needed.
-struct ExtractedRecord: Sendable {
+package struct ExtractedRecord: Sendable {
   /// A sentence that mentions anything.
-  struct Sentence: Sendable {
+  package struct Sentence: Sendable {
     /// Position among all sentences of the document.
-    var number: Int
-    var block: Int
-    var zone: Zone
+    package var number: Int
+    package var block: Int
+    package var zone: Zone
     /// 1-based line on which it starts.
-    var line: Int
+    package var line: Int
     /// White space folded.
-    var text: [UInt8]
+    package var text: [UInt8]
+
+    package init(number: Int, block: Int, zone: Zone, line: Int, text: [UInt8]) {
+      self.number = number
+      self.block = block
+      self.zone = zone
+      self.line = line
+      self.text = text
+    }
   }
 
-  struct Mention: Sendable {
-    var range: ByteRange
+  package struct Mention: Sendable {
+    package var range: ByteRange
     /// Position of its name in the document; in a corpus, the row of the name table.
-    var name: Int
+    package var name: Int
     /// Position in `sentences`.
-    var sentence: Int
-    var source: Int
+    package var sentence: Int
+    package var source: Int
+
+    package init(range: ByteRange, name: Int, sentence: Int, source: Int) {
+      self.range = range
+      self.name = name
+      self.sentence = sentence
+      self.source = source
+    }
   }
 
-  var id: String
-  var day: Day?
-  var sentences: [Sentence] = []
-  var mentions: [Mention] = []
+  package var id: String
+  package var title: String?
+  package var day: Day?
+  package var sentences: [Sentence] = []
+  package var mentions: [Mention] = []
   /// The rows that its names have in the name table, in the order in which they were added.
-  private var rows: [Int] = []
+  package var rows: [Int] = []
   /// The whole text, where the caller asked for it.
-  var text: [UInt8]
+  package var text: [UInt8]
 
-  init(_ document: Document, _ extracted: ExtractedDocument, keepsText: Bool) {
+  package init(_ document: Document, _ extracted: ExtractedDocument, keepsText: Bool) {
     id = document.id
+    title = document.title
     day = document.date.flatMap { Day($0) }
     text = keepsText ? document.text : []
     mentions.reserveCapacity(extracted.mentions.count)
@@ -60,7 +74,7 @@ struct ExtractedRecord: Sendable {
   }
 
   /// Replaces names by their rows in the name table.
-  mutating func setRows(_ rowOfName: [Int], of names: [DocumentName]) {
+  package mutating func setRows(_ rowOfName: [Int], of names: [DocumentName]) {
     for mention in mentions.indices { mentions[mention].name = rowOfName[mentions[mention].name] }
     var isAdded = [Bool](repeating: false, count: names.count)
     // As the table adds them: a long form before what is short for it.
@@ -94,7 +108,7 @@ struct ExtractedRecord: Sendable {
   private static let mentionFields = 5
 
   /// The record without id and day.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(
       16 + sentences.count * 20 + mentions.count * 20 + rows.count * 4
@@ -131,14 +145,14 @@ struct ExtractedRecord: Sendable {
   }
 
   /// Looks into the bytes of a record without making one.
-  struct View {
-    let bytes: ArraySlice<UInt8>
-    let sentenceCount: Int
-    let mentionCount: Int
+  package struct View {
+    package let bytes: ArraySlice<UInt8>
+    package let sentenceCount: Int
+    package let mentionCount: Int
     private let rowCount: Int
     private let textCount: Int
 
-    init(_ bytes: ArraySlice<UInt8>) {
+    package init(_ bytes: ArraySlice<UInt8>) {
       self.bytes = bytes
       sentenceCount = View.number(bytes, 0)
       mentionCount = View.number(bytes, 1)
@@ -161,26 +175,26 @@ struct ExtractedRecord: Sendable {
       View.number(bytes, 4 + sentenceCount * sentenceFields + mention * mentionFields + field)
     }
 
-    func row(_ mention: Int) -> Int { mentionField(mention, 0) }
-    func sentence(ofMention mention: Int) -> Int { mentionField(mention, 1) }
-    func block(_ sentence: Int) -> Int { sentenceField(sentence, 1) }
-    func zone(_ sentence: Int) -> Zone {
+    package func row(_ mention: Int) -> Int { mentionField(mention, 0) }
+    package func sentence(ofMention mention: Int) -> Int { mentionField(mention, 1) }
+    package func block(_ sentence: Int) -> Int { sentenceField(sentence, 1) }
+    package func zone(_ sentence: Int) -> Zone {
       Zone(rawValue: UInt8(truncatingIfNeeded: sentenceField(sentence, 2))) ?? .body
     }
-    func line(_ sentence: Int) -> Int { sentenceField(sentence, 3) }
+    package func line(_ sentence: Int) -> Int { sentenceField(sentence, 3) }
 
     /// The lines on which the sentences start, in order.
-    var lines: [Int] { (0..<sentenceCount).map(line) }
+    package var lines: [Int] { (0..<sentenceCount).map(line) }
 
     private var rowStart: Int {
       4 + sentenceCount * sentenceFields + mentionCount * mentionFields
     }
 
     /// The rows that its names have in the name table, in the order in which they were added.
-    var rows: [Int] { (0..<rowCount).map { View.number(bytes, rowStart + $0) } }
+    package var rows: [Int] { (0..<rowCount).map { View.number(bytes, rowStart + $0) } }
 
     /// The texts of all sentences, in order.
-    var sentenceTexts: [ArraySlice<UInt8>] {
+    package var sentenceTexts: [ArraySlice<UInt8>] {
       var start = bytes.startIndex + 4 * (rowStart + rowCount)
       return (0..<sentenceCount).map { sentence in
         let end = start + sentenceField(sentence, 4)
@@ -189,7 +203,7 @@ struct ExtractedRecord: Sendable {
       }
     }
 
-    func record(id: String, day: Day?) -> ExtractedRecord {
+    package func record(id: String, day: Day?) -> ExtractedRecord {
       ExtractedRecord(
         id: id, day: day,
         sentences: sentenceTexts.enumerated().map { position, text in
@@ -207,8 +221,12 @@ struct ExtractedRecord: Sendable {
     }
   }
 
-  private init(id: String, day: Day?, sentences: [Sentence], mentions: [Mention], text: [UInt8]) {
+  package init(
+    id: String, title: String? = nil, day: Day?, sentences: [Sentence], mentions: [Mention],
+    text: [UInt8]
+  ) {
     self.id = id
+    self.title = title
     self.day = day
     self.sentences = sentences
     self.mentions = mentions

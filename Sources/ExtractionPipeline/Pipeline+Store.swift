@@ -1,0 +1,184 @@
+import CorpusReading
+import DataModel
+import EntityResolution
+import GraphStorage
+import MentionExtraction
+
+extension Pipeline {
+  /// Makes a store of the inputs' documents, or brings it up to date: what is in it already as it is
+  /// now is not extracted again, what has changed is replaced, and what is new comes in.
+  ///
+  /// - Parameters:
+  ///   - path: the store's file.
+  ///   - prune: whether documents that are not among the inputs leave the store.
+  ///   - lexiconIdentity: of the lexicon's content; see `LexiconIdentity`.
+  /// - Throws: `StoreError`, `CorpusError`, `PipelineError`; `CancellationError`.
+  public func updateStore(
+    at path: String, with inputs: [String], prune: Bool = false, lexiconIdentity: UInt64,
+    progress: (@Sendable (_ done: Int, _ all: Int) -> Void)? = nil
+  ) async throws -> StoreUpdate {
+    // What is wrong with an input is said before a file is made.
+    _ = try CorpusReader(base: options.base).list(inputs)
+    let store = try GraphStore.openForWriting(path)
+    defer { store.finish() }
+    return try await update(store, with: inputs, prune, lexiconIdentity, progress)
+  }
+
+  private func update(
+    _ store: GraphStore, with inputs: [String], _ prune: Bool, _ lexiconIdentity: UInt64,
+    _ progress: (@Sendable (_ done: Int, _ all: Int) -> Void)?
+  ) async throws -> StoreUpdate {
+    guard try store.setting(GraphStore.originSetting) == nil else {
+      throw StoreError(file: store.path, reason: .hasNoDocuments)
+    }
+    var options = self.options
+    if options.decisionFiles.isEmpty {
+      for file in try StoreSettings.decisionFiles(of: store) { try options.add(file) }
+    }
+    let reader = CorpusReader(base: options.base)
+    let list = try reader.list(inputs)
+    var identity = ContentHash()
+    identity.add(MentionExtractor.version)
+    identity.add(lexiconIdentity)
+    identity.add(options.usesDocumentMemory ? 1 : 0)
+    let (stored, staged) = try store.hashes()
+    let extractor = self.extractor
+    let work: @Sendable ([InputFile]) -> StagePass = { [identity] files in
+      var pass = StagePass(files: files.count)
+      for file in files {
+        let result = reader.read(file)
+        pass.diagnostics += result.diagnostics
+        for document in result.documents {
+          let hash = document.hash(identity)
+          pass.found.append((document.id, hash))
+          if stored[document.id] == hash || staged[document.id] == hash { continue }
+          let extracted = extractor.extract(document)
+          pass.documents.append(
+            StagedDocument(
+              record: ExtractedRecord(document, extracted, keepsText: false),
+              names: extracted.names, hash: hash))
+        }
+      }
+      return pass
+    }
+    var plan = StoreBuild.Plan()
+    var diagnostics = list.diagnostics
+    var seen: Set<String> = []
+    var repeated: [String] = []
+    var waiting: [StagedDocument] = []
+    var done = 0
+    try await inOrder(chunks(of: list.files), work) { pass in
+      diagnostics += pass.diagnostics
+      var isNew: Set<String> = []
+      for (id, hash) in pass.found {
+        guard seen.insert(id).inserted else {
+          repeated.append(id)
+          continue
+        }
+        isNew.insert(id)
+        if stored[id] == hash { plan.unchanged.insert(id) } else { plan.staged[id] = hash }
+      }
+      for document in pass.documents
+      where plan.staged[document.record.id] == document.hash
+        && isNew.remove(document.record.id) != nil
+      {
+        waiting.append(document)
+      }
+      done += pass.files
+      progress?(done, list.files.count)
+      if waiting.count >= Pipeline.documentsPerCommit {
+        try store.stage(waiting)
+        waiting = []
+      }
+    }
+    try store.stage(waiting)
+    diagnostics += repeated.sorted().map { Diagnostic(repeatedDocument: $0) }
+    let others = stored.keys.filter { !seen.contains($0) }
+    if prune { plan.removed = Set(others) }
+    let extraction = "\(identity.value)"
+    if !prune, !others.isEmpty, try store.setting(StoreSettings.extraction) != extraction {
+      throw StoreError(file: store.path, reason: .otherLexicon(documents: others.count))
+    }
+    return try await StoreBuild(
+      store: store, options: options, lexicon: extractor.lexicon, extraction: extraction
+    ).finish(plan, diagnostics)
+  }
+
+  /// Leaves documents out of a store.
+  ///
+  /// - Throws: `StoreError` where one of them is not there; then none is left out.
+  public static func remove(
+    _ documents: [String], fromStoreAt path: String, jobs: Int
+  ) async throws -> StoreUpdate {
+    try await changeStore(at: path, jobs: jobs) { store, _, plan in
+      let known = try store.hashes().stored
+      for document in documents where known[document] == nil {
+        throw StoreError(file: path, reason: .unknownDocument(document))
+      }
+      plan.removed = Set(documents)
+    }
+  }
+
+  /// Applies decisions to a store: those that it was built with, or others.
+  public static func decide(
+    _ decisions: [DecisionFile]?, inStoreAt path: String, jobs: Int
+  ) async throws -> StoreUpdate {
+    try await changeStore(at: path, jobs: jobs) { _, options, _ in
+      guard let decisions else { return }
+      options = Pipeline.Options(jobs: jobs)
+      for file in decisions { try options.add(file) }
+    }
+  }
+
+  /// Resolves and weaves a store again, after something has changed.
+  private static func changeStore(
+    at path: String, jobs: Int,
+    _ body: (GraphStore, inout Pipeline.Options, inout StoreBuild.Plan) throws -> Void
+  ) async throws -> StoreUpdate {
+    guard GraphStore.isStore(path) else { throw StoreError(file: path, reason: .isNoStore) }
+    let store = try GraphStore.openForWriting(path)
+    defer { store.finish() }
+    guard try store.setting(GraphStore.originSetting) == nil else {
+      throw StoreError(file: path, reason: .hasNoDocuments)
+    }
+    guard let graph = try StoreSettings.graphOptions(of: store),
+      let extraction = try store.setting(StoreSettings.extraction)
+    else { throw StoreError(file: path, reason: .hasNoGraph) }
+    var options = Pipeline.Options(jobs: jobs)
+    for file in try StoreSettings.decisionFiles(of: store) { try options.add(file) }
+    var plan = StoreBuild.Plan()
+    try body(store, &options, &plan)
+    options.graph = graph
+    return try await StoreBuild(
+      store: store, options: options, lexicon: nil, extraction: extraction
+    ).finish(plan, [])
+  }
+
+  /// Documents that an interrupted build may have to extract again.
+  private static let documentsPerCommit = 512
+
+  /// What the first pass made of some files.
+  private struct StagePass: Sendable {
+    var found: [(id: String, hash: UInt64)] = []
+    var documents: [StagedDocument] = []
+    var diagnostics: [Diagnostic] = []
+    var files = 0
+  }
+}
+
+extension Document {
+  /// Of all that extraction sees of the document and of what it depends on besides.
+  fileprivate func hash(_ start: ContentHash) -> UInt64 {
+    var hash = start
+    hash.add(title)
+    hash.add(date)
+    hash.add(text)
+    hash.add(blocks.count)
+    for block in blocks {
+      hash.add(block.range.start)
+      hash.add(block.range.end)
+      hash.add(Int(block.zone.rawValue))
+    }
+    return hash.value
+  }
+}

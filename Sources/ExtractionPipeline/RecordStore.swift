@@ -1,5 +1,0 @@
-import FoundationEssentials
-
-#if canImport(Glibc)
-  import Glibc
-#endif

@@ -1,0 +1,166 @@
+import DataModel
+import GRDB
+
+/// What a build changes in a store: all of it, or nothing.
+package struct StoreChange {
+  private let db: Database
+  private let statements: Statements
+
+  /// Prepared once for all rows.
+  private struct Statements {
+    let document, sentence, mention, name, entity, entry, source: SQLStatement
+
+    init(_ db: Database) throws {
+      document = try SQLStatement(
+        db,
+        """
+        INSERT INTO documents (document, title, date, hash, names) VALUES (?, ?, ?, ?, ?)
+        """)
+      sentence = try SQLStatement(db, "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?)")
+      mention = try SQLStatement(db, "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)")
+      name = try SQLStatement(
+        db,
+        """
+        INSERT INTO names
+          (kind, text, entry, long_form, is_decided, qualified_name, qualifier, entity)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+      entity = try SQLStatement(db, "UPDATE names SET entity = ? WHERE id = ?")
+      entry = try SQLStatement(
+        db, "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?)")
+      source = try SQLStatement(db, "INSERT OR REPLACE INTO sources VALUES (?, ?)")
+    }
+  }
+
+  fileprivate init(_ db: Database) throws {
+    self.db = db
+    statements = try Statements(db)
+  }
+
+  /// Leaves out a document with all that was found in it, and tells whether it was there.
+  @discardableResult
+  package func remove(document id: String) throws -> Bool {
+    guard
+      let number = try Int.fetchOne(
+        db, sql: "SELECT id FROM documents WHERE document = ?", arguments: [id])
+    else { return false }
+    let (first, end) = (SentenceNumber.first(of: number), SentenceNumber.first(of: number + 1))
+    for (table, column) in [("mentions", "sentence"), ("sentences", "id")] {
+      try db.cachedStatement(sql: "DELETE FROM \(table) WHERE \(column) >= ? AND \(column) < ?")
+        .execute(arguments: [first, end])
+    }
+    try db.cachedStatement(sql: "DELETE FROM documents WHERE id = ?").execute(arguments: [number])
+    return true
+  }
+
+  /// Takes in a document.
+  ///
+  /// - Parameters:
+  ///   - record: its mentions and rows with numbers of the store's names.
+  /// - Returns: the document's number.
+  package func insert(_ record: ExtractedRecord, hash: UInt64?) throws -> Int {
+    statements.document.bind(record.id).bind(record.title).bind(record.day?.text)
+    statements.document.bind(hash.map { Int(Int64(bitPattern: $0)) })
+    try statements.document.bind(NumberList.text(record.rows)).run()
+    let number = Int(db.lastInsertedRowID)
+    for (position, sentence) in record.sentences.enumerated() {
+      statements.sentence.bind(SentenceNumber.of(number, position)).bind(number)
+      statements.sentence.bind(sentence.number).bind(sentence.block).bind(sentence.zone.name)
+      try statements.sentence.bind(sentence.line).bind(utf8: sentence.text).run()
+    }
+    for mention in record.mentions {
+      statements.mention.bind(SentenceNumber.of(number, mention.sentence))
+      statements.mention.bind(mention.range.start).bind(mention.range.end)
+      try statements.mention.bind(mention.name).bind(mention.source).run()
+    }
+    return number
+  }
+
+  /// Takes in a name and returns its number.
+  package func insert(_ name: DocumentName, longForm: Int?, entity: Int?) throws -> Int {
+    statements.name.bind(name.kind.name).bind(name.text).bind(name.entry).bind(longForm)
+    statements.name.bind(name.isDecided ? 1 : 0).bind(name.qualified?.name)
+    try statements.name.bind(name.qualified?.qualifier).bind(entity).run()
+    return Int(db.lastInsertedRowID)
+  }
+
+  package func setEntity(_ entity: Int?, ofName name: Int) throws {
+    try statements.entity.bind(entity).bind(name).run()
+  }
+
+  package func removeNames(_ names: some Sequence<Int>) throws {
+    let delete = try SQLStatement(db, "DELETE FROM names WHERE id = ?")
+    for name in names { try delete.bind(name).run() }
+  }
+
+  package func insert(_ entry: GazetteerEntry, number: Int) throws {
+    statements.entry.bind(number).bind(entry.kind.name).bind(entry.name).bind(entry.note)
+    statements.entry.bind(entry.container.map { Int($0) })
+    try statements.entry.bind(try StoredJSON.encode(entry.attributes)).run()
+  }
+
+  package func insert(source: String, number: Int) throws {
+    try statements.source.bind(number).bind(source).run()
+  }
+
+  /// Forgets the gazetteer entries and sources of another lexicon.
+  package func removeLexicon() throws {
+    try db.execute(sql: "DELETE FROM entries; DELETE FROM sources")
+  }
+
+  /// Empties the store.
+  package func removeAll() throws {
+    for table in ["settings", "documents", "sentences", "mentions", "names", "staged"] {
+      try db.execute(sql: "DELETE FROM \(table)")
+    }
+    try removeLexicon()
+  }
+
+  package func clearStaged() throws { try db.execute(sql: "DELETE FROM staged") }
+
+  package func set(_ setting: String, _ value: String?) throws {
+    if let value {
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO settings VALUES (?, ?)", arguments: [setting, value])
+    } else {
+      try db.execute(sql: "DELETE FROM settings WHERE name = ?", arguments: [setting])
+    }
+  }
+
+  /// Replaces the graph.
+  ///
+  /// - Parameters:
+  ///   - aliases: how often each alias of each node is mentioned, where that is known.
+  ///   - sentences: the numbers of the sentences of each item of evidence.
+  package func replaceGraph(
+    _ graph: CoMentionGraph, aliases: (_ node: Int, _ alias: Int) -> Int?,
+    sentences: (_ item: Int) -> (first: Int, second: Int?)
+  ) throws {
+    var writer = GraphTableWriter(db)
+    try writer.replace(graph, aliases: aliases, sentences: sentences)
+  }
+}
+
+extension StoreChange {
+  package func setting(_ name: String) throws -> String? { try GraphStore.setting(name, db) }
+}
+
+extension GraphStore {
+  /// Changes the store in one transaction.
+  package func change<Value>(_ body: (StoreChange) throws -> Value) throws -> Value {
+    try write { try body(StoreChange($0)) }
+  }
+
+  package func setting(_ name: String) throws -> String? {
+    try read { try GraphStore.setting(name, $0) }
+  }
+
+  fileprivate static func setting(_ name: String, _ db: Database) throws -> String? {
+    try String.fetchOne(db, sql: "SELECT value FROM settings WHERE name = ?", arguments: [name])
+  }
+
+  /// The number of a sentence, by its document's number and its position among those kept of it.
+  package static func sentenceNumber(_ document: Int, _ position: Int) -> Int {
+    SentenceNumber.of(document, position)
+  }
+}
