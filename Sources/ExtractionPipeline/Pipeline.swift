@@ -21,6 +21,8 @@ public struct Pipeline: Sendable {
     public var jobs: Int
     /// Bytes of the first pass's results that are kept in memory; more go to a temporary file.
     public var recordsInMemory = ByteStore.usualLimit
+    /// Files of records that have more bytes are read in chunks of about so many.
+    public var chunkSize = InputParts.usualChunkSize
 
     public init(jobs: Int = 1) { self.jobs = max(1, jobs) }
   }
@@ -39,59 +41,63 @@ public struct Pipeline: Sendable {
   ///
   /// - Parameters:
   ///   - keepsText: whether the documents' texts are kept, for output that shows them.
-  ///   - progress: called with files done and files in all.
+  ///   - progress: called whenever more was read and extracted.
   /// - Throws: `CorpusError` for an input that does not exist; `CancellationError`.
   public func extract(
     _ inputs: [String], keepsText: Bool = false,
-    progress: (@Sendable (_ done: Int, _ all: Int) -> Void)? = nil
+    progress: (@Sendable (PipelineProgress) -> Void)? = nil
   ) async throws -> ExtractedCorpus {
     let reader = CorpusReader(base: options.base)
     let list = try reader.list(inputs)
     var collection = CorpusCollection(limit: options.recordsInMemory)
     collection.diagnostics = list.diagnostics
-    let files = list.files
-    let chunk = min(64, max(1, files.count / (options.jobs * 4)))
-    let chunks = stride(from: 0, to: files.count, by: chunk).map {
-      Array(files[$0..<min($0 + chunk, files.count)])
-    }
+    // Groups of files, so that little time goes into starting tasks.
+    let group = min(64, max(1, list.files.count / (options.jobs * 4)))
+    var parts = InputParts(list.files, groupSize: group, chunkSize: options.chunkSize)
     let extractor = self.extractor
-    let work: @Sendable ([InputFile]) -> FirstPass = { files in
-      var documents: [Document] = []
-      var diagnostics: [Diagnostic] = []
-      for file in files {
-        let result = reader.read(file)
-        diagnostics += result.diagnostics
-        documents += result.documents
-      }
-      return FirstPass(documents, extractor.extract(documents), keepsText: keepsText, diagnostics)
+    let work: @Sendable (InputPart) -> FirstPass = { part in
+      let result = reader.read(part)
+      return FirstPass(
+        result, extractor.extract(result.documents), keepsText: keepsText,
+        progress: PipelineProgress.Step(part))
     }
-    var done = 0
-    try await inOrder(chunks, work) { pass in
-      try pass.add(to: &collection)
-      done += 1
-      progress?(min(done * chunk, files.count), files.count)
+    var state = PipelineProgress(files: list.files.count)
+    var ids = RecordIDs()
+    func next() -> InputPart? { parts.next() }
+    try await inOrder(next, work) { pass in
+      try pass.add(to: &collection, &ids)
+      state.take(pass.progress)
+      progress?(state)
     }
     return try resolve(collection)
   }
 
-  /// What the first pass made of some files.
+  /// What the first pass made of some files, or of a chunk of one.
   private struct FirstPass: Sendable {
-    let records: [(ExtractedRecord, ExtractedDocument)]
-    let diagnostics: [Diagnostic]
+    private let records: [(ExtractedRecord, ExtractedDocument)]
+    /// What was read, without the documents.
+    private var read: ReadResult
+    let progress: PipelineProgress.Step
 
     init(
-      _ documents: [Document], _ extracted: [ExtractedDocument], keepsText: Bool,
-      _ diagnostics: [Diagnostic]
+      _ read: ReadResult, _ extracted: [ExtractedDocument], keepsText: Bool,
+      progress: PipelineProgress.Step = PipelineProgress.Step()
     ) {
-      records = zip(documents, extracted).map {
+      records = zip(read.documents, extracted).map {
         (ExtractedRecord($0, $1, keepsText: keepsText), $1)
       }
-      self.diagnostics = diagnostics
+      self.read = read
+      self.read.documents = []
+      self.progress = progress
     }
 
-    func add(to collection: inout CorpusCollection) throws(PipelineError) {
-      collection.diagnostics += diagnostics
-      for (record, extracted) in records { try collection.add(record, extracted) }
+    func add(to collection: inout CorpusCollection, _ ids: inout RecordIDs) throws(PipelineError) {
+      var read = read
+      let repeated = ids.settle(&read)
+      collection.diagnostics += read.diagnostics
+      for (number, (record, extracted)) in records.enumerated() where !repeated.contains(number) {
+        try collection.add(record, extracted)
+      }
     }
   }
 
@@ -100,15 +106,17 @@ public struct Pipeline: Sendable {
     documents: [Document], keepsText: Bool = false
   ) throws(PipelineError) -> ExtractedCorpus {
     var collection = CorpusCollection(limit: options.recordsInMemory)
-    try FirstPass(documents, extractor.extract(documents), keepsText: keepsText, [])
-      .add(to: &collection)
+    var ids = RecordIDs()
+    try FirstPass(
+      ReadResult(documents: documents), extractor.extract(documents), keepsText: keepsText
+    ).add(to: &collection, &ids)
     return try resolve(collection)
   }
 
   /// Runs `work` on every item, at most `jobs` at a time, and gives the results to `take` in the
-  /// order of the items.
+  /// order of the items. An item is asked for when there is somebody to work on it.
   private func inOrder<Item: Sendable, Output: Sendable>(
-    _ items: [Item], _ work: @escaping @Sendable (Item) -> Output,
+    _ nextItem: () -> Item?, _ work: @escaping @Sendable (Item) -> Output,
     _ take: (Output) throws -> Void
   ) async throws {
     // Results that wait for an earlier one; few, since work does not run far ahead.
@@ -117,10 +125,10 @@ public struct Pipeline: Sendable {
     try await withThrowingTaskGroup(of: (Int, Output).self) { group in
       var started = 0
       func startMore() {
-        while started < items.count, started - taken - waiting.count < options.jobs,
-          started - taken < options.jobs * Pipeline.mostAhead
+        while started - taken - waiting.count < options.jobs,
+          started - taken < options.jobs * Pipeline.mostAhead, let item = nextItem()
         {
-          let (number, item) = (started, items[started])
+          let number = started
           group.addTask { (number, work(item)) }
           started += 1
         }

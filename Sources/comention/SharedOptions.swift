@@ -26,7 +26,9 @@ struct DocumentOptions: ParsableArguments {
   @Option(help: "Make document ids relative to this folder.", completion: .directory)
   var base: String?
 
-  @Option(help: "Documents to work on at the same time. (default: one for each processor)")
+  @Option(
+    help:
+      "Documents, or chunks of a large file, to work on at once. (default: one for each processor)")
   var jobs: Int?
 
   @Flag(help: "Say nothing on standard error but errors.")
@@ -63,9 +65,7 @@ struct DocumentOptions: ParsableArguments {
     -> ExtractedCorpus
   {
     let bar = ProgressBar(isQuiet: quiet)
-    let corpus = try await pipeline.extract(inputs, keepsText: keepsText) {
-      bar.show($0, of: $1)
-    }
+    let corpus = try await pipeline.extract(inputs, keepsText: keepsText) { bar.show($0) }
     bar.clear()
     if !quiet { Console.report(corpus.diagnostics) }
     if corpus.documents == 0 {
