@@ -1,6 +1,6 @@
 import DataModel
 import FoundationEssentials
-import Glibc
+import XMLSupport
 
 /// Reads files and folders into documents.
 ///
@@ -10,6 +10,8 @@ import Glibc
 /// record (JSON Lines, CSV); each document is cut into blocks and these get their zones
 /// (`ZoneRecognizer`). The text is that of the file, byte order mark and encoding aside, so that
 /// offsets hold in the file; only pages have the text that was extracted from them.
+///
+/// A large file of records need not be in memory as a whole: `InputParts` gives it chunk by chunk.
 public struct CorpusReader: Sendable {
   private let base: BaseFolder?
 
@@ -35,9 +37,45 @@ public struct CorpusReader: Sendable {
     return documents(in: bytes, of: file)
   }
 
+  /// The documents of some files or of a chunk, to be settled by `RecordIDs` in the order of parts.
+  package func read(_ part: InputPart) -> ReadResult {
+    switch part {
+    case .files(let files):
+      var all = ReadResult()
+      for file in files {
+        let result = read(file)
+        all.documents += result.documents
+        all.diagnostics += result.diagnostics
+      }
+      return all
+    case .chunk(let chunk): return read(chunk)
+    }
+  }
+
+  private func read(_ chunk: RecordChunk) -> ReadResult {
+    var result: ReadResult
+    switch chunk.content {
+    case .whole: result = documents(in: chunk.bytes, of: chunk.file)
+    case .lines:
+      var reader = JSONReader(file: chunk.file)
+      reader.readLines(chunk.encoding.decoded(chunk.bytes), firstLine: chunk.line)
+      result = reader.result
+    case .table(let separator):
+      var reader = TableReader(file: chunk.file)
+      reader.read(chunk.encoding.decoded(chunk.bytes), separator: separator)
+      result = reader.result
+    case .rows(let header):
+      var reader = TableReader(file: chunk.file)
+      reader.read(chunk.encoding.decoded(chunk.bytes), header, from: 0, line: chunk.line)
+      result = reader.result
+    }
+    result.prepend(chunk.diagnostics)
+    result.continuesFile = chunk.continuesFile
+    return result
+  }
+
   func documents(in bytes: [UInt8], of file: InputFile) -> ReadResult {
-    let fileExtension = file.fileExtension
-    let known = fileExtension.isEmpty ? nil : FileFormat(fileExtension: fileExtension)
+    let known = file.knownFormat
     var format = known ?? (FileFormat.looksLikeHTML(bytes) ? .html : .text)
     let decoded: DecodedText
     do {
@@ -58,9 +96,10 @@ public struct CorpusReader: Sendable {
     }
     var result = documents(in: decoded.text, format: format, file)
     if let note = decoded.note {
-      result.diagnostics.insert(Diagnostic(.note, file: file.path, message: note), at: 0)
+      result.prepend([Diagnostic(.note, file: file.path, message: note)])
     }
-    return result
+    var ids = RecordIDs()
+    return ids.settled(result)
   }
 
   private func documents(in text: [UInt8], format: FileFormat, _ file: InputFile) -> ReadResult {
@@ -103,10 +142,8 @@ public struct CorpusReader: Sendable {
     guard file.isStandardInput else {
       return FileManager.default.contents(atPath: file.path).map { [UInt8]($0) }
     }
-    var bytes: [UInt8] = []
-    while case let byte = getchar_unlocked(), byte >= 0 {
-      bytes.append(UInt8(truncatingIfNeeded: byte))
-    }
-    return bytes
+    var input = BufferedSource(.standardInput)
+    input.fill(to: .max)
+    return input.failedAt == nil ? input.buffer : nil
   }
 }

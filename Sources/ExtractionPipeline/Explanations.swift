@@ -30,8 +30,10 @@ extension Pipeline {
     var places: [ExplainedPlace] = []
     let diagnostics = corpus.diagnostics
     let wanted = words.foldedName
-    for file in try reader.list(inputs).files {
-      for document in reader.read(file).documents {
+    var parts = InputParts(try reader.list(inputs).files, chunkSize: options.chunkSize)
+    var ids = RecordIDs()
+    while let part = parts.next() {
+      for document in ids.settled(reader.read(part)).documents {
         let record = try numberOfID[document.id].map { try records.record($0) }
         for span in extractor.explain(document)
         where document.string(span.range).foldedName == wanted {

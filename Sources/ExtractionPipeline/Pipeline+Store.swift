@@ -15,7 +15,7 @@ extension Pipeline {
   /// - Throws: `StoreError`, `CorpusError`, `PipelineError`; `CancellationError`.
   public func updateStore(
     at path: String, with inputs: [String], prune: Bool = false, lexiconIdentity: UInt64,
-    progress: (@Sendable (_ done: Int, _ all: Int) -> Void)? = nil
+    progress: (@Sendable (PipelineProgress) -> Void)? = nil
   ) async throws -> StoreUpdate {
     // What is wrong with an input is said before a file is made.
     _ = try CorpusReader(base: options.base).list(inputs)
@@ -26,7 +26,7 @@ extension Pipeline {
 
   private func update(
     _ store: GraphStore, with inputs: [String], _ prune: Bool, _ lexiconIdentity: UInt64,
-    _ progress: (@Sendable (_ done: Int, _ all: Int) -> Void)?
+    _ progress: (@Sendable (PipelineProgress) -> Void)?
   ) async throws -> StoreUpdate {
     guard try store.setting(GraphStore.originSetting) == nil else {
       throw StoreError(file: store.path, reason: .hasNoDocuments)
@@ -35,57 +35,42 @@ extension Pipeline {
     if options.decisionFiles.isEmpty {
       for file in try StoreSettings.decisionFiles(of: store) { try options.add(file) }
     }
-    let reader = CorpusReader(base: options.base)
-    let list = try reader.list(inputs)
+    let list = try CorpusReader(base: options.base).list(inputs)
     var identity = ContentHash()
     identity.add(MentionExtractor.version)
     identity.add(lexiconIdentity)
     identity.add(options.usesDocumentMemory ? 1 : 0)
     let (stored, staged) = try store.hashes()
-    let extractor = self.extractor
-    let work: @Sendable ([InputFile]) -> StagePass = { [identity] files in
-      var pass = StagePass(files: files.count)
-      for file in files {
-        let result = reader.read(file)
-        pass.diagnostics += result.diagnostics
-        for document in result.documents {
-          let hash = document.hash(identity)
-          pass.found.append((document.id, hash))
-          if stored[document.id] == hash || staged[document.id] == hash { continue }
-          let extracted = extractor.extract(document)
-          pass.documents.append(
-            StagedDocument(
-              record: ExtractedRecord(document, extracted, keepsText: false),
-              names: extracted.names, hash: hash))
-        }
-      }
-      return pass
-    }
     var plan = StoreBuild.Plan()
     var diagnostics = list.diagnostics
     var seen: Set<String> = []
     var repeated: [String] = []
     var waiting: [StagedDocument] = []
-    var done = 0
-    try await inOrder(chunks(of: list.files), work) { pass in
-      diagnostics += pass.diagnostics
-      var isNew: Set<String> = []
-      for (id, hash) in pass.found {
-        guard seen.insert(id).inserted else {
-          repeated.append(id)
+    try await read(list, progress: progress) { [extractor, identity] documents in
+      let hashes = documents.map { $0.hash(identity) }
+      let isNew = documents.indices.map {
+        stored[documents[$0].id] != hashes[$0] && staged[documents[$0].id] != hashes[$0]
+      }
+      let new = documents.indices.filter { isNew[$0] }
+      var extracted = extractor.extract(new.map { documents[$0] })[...]
+      return documents.indices.map { position in
+        let found = isNew[position] ? extracted.popFirst() : nil
+        return FoundDocument(documents[position], found, hash: hashes[position])
+      }
+    } take: { found, notes in
+      diagnostics += notes
+      for document in found {
+        guard seen.insert(document.id).inserted else {
+          repeated.append(document.id)
           continue
         }
-        isNew.insert(id)
-        if stored[id] == hash { plan.unchanged.insert(id) } else { plan.staged[id] = hash }
+        if stored[document.id] == document.hash {
+          plan.unchanged.insert(document.id)
+        } else {
+          plan.staged[document.id] = document.hash
+          if let new = document.staged { waiting.append(new) }
+        }
       }
-      for document in pass.documents
-      where plan.staged[document.record.id] == document.hash
-        && isNew.remove(document.record.id) != nil
-      {
-        waiting.append(document)
-      }
-      done += pass.files
-      progress?(done, list.files.count)
       if waiting.count >= Pipeline.documentsPerCommit {
         try store.stage(waiting)
         waiting = []
@@ -157,12 +142,21 @@ extension Pipeline {
   /// Documents that an interrupted build may have to extract again.
   private static let documentsPerCommit = 512
 
-  /// What the first pass made of some files.
-  private struct StagePass: Sendable {
-    var found: [(id: String, hash: UInt64)] = []
-    var documents: [StagedDocument] = []
-    var diagnostics: [Diagnostic] = []
-    var files = 0
+  /// A document as it was read, extracted if that was not done before.
+  private struct FoundDocument: Sendable {
+    let id: String
+    let hash: UInt64
+    let staged: StagedDocument?
+
+    init(_ document: Document, _ extracted: ExtractedDocument?, hash: UInt64) {
+      id = document.id
+      self.hash = hash
+      staged = extracted.map { extracted in
+        StagedDocument(
+          record: ExtractedRecord(document, extracted, keepsText: false), names: extracted.names,
+          hash: hash)
+      }
+    }
   }
 }
 

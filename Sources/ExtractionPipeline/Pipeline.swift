@@ -23,6 +23,8 @@ public struct Pipeline: Sendable {
     public var jobs: Int
     /// Bytes of the first pass's results that are kept in memory; more go to a temporary file.
     public var recordsInMemory = ByteStore.usualLimit
+    /// Files of records that have more bytes are read in chunks of about so many.
+    public var chunkSize = InputParts.usualChunkSize
 
     public init(jobs: Int = 1) { self.jobs = max(1, jobs) }
 
@@ -47,64 +49,67 @@ public struct Pipeline: Sendable {
   ///
   /// - Parameters:
   ///   - keepsText: whether the documents' texts are kept, for output that shows them.
-  ///   - progress: called with files done and files in all.
+  ///   - progress: called whenever more was read and extracted.
   /// - Throws: `CorpusError` for an input that does not exist; `CancellationError`.
   public func extract(
     _ inputs: [String], keepsText: Bool = false,
-    progress: (@Sendable (_ done: Int, _ all: Int) -> Void)? = nil
+    progress: (@Sendable (PipelineProgress) -> Void)? = nil
   ) async throws -> ExtractedCorpus {
-    let reader = CorpusReader(base: options.base)
-    let list = try reader.list(inputs)
+    let list = try CorpusReader(base: options.base).list(inputs)
     var collection = CorpusCollection(limit: options.recordsInMemory)
     collection.diagnostics = list.diagnostics
-    let chunks = chunks(of: list.files)
     let extractor = self.extractor
-    let work: @Sendable ([InputFile]) -> FirstPass = { files in
-      var documents: [Document] = []
-      var diagnostics: [Diagnostic] = []
-      for file in files {
-        let result = reader.read(file)
-        diagnostics += result.diagnostics
-        documents += result.documents
+    try await read(list, progress: progress) { documents in
+      zip(documents, extractor.extract(documents)).map { document, extracted in
+        (ExtractedRecord(document, extracted, keepsText: keepsText), extracted)
       }
-      return FirstPass(documents, extractor.extract(documents), keepsText: keepsText, diagnostics)
-    }
-    var done = 0
-    try await inOrder(chunks, work) { pass in
-      try pass.add(to: &collection)
-      done += 1
-      progress?(min(done * chunks[0].count, list.files.count), list.files.count)
+    } take: { results, diagnostics in
+      collection.diagnostics += diagnostics
+      for (record, extracted) in results { try collection.add(record, extracted) }
     }
     return try resolve(collection)
   }
 
-  /// Files that are worked on together, so that little time goes into starting tasks.
-  func chunks(of files: [InputFile]) -> [[InputFile]] {
-    let size = min(64, max(1, files.count / (options.jobs * 4)))
-    return stride(from: 0, to: files.count, by: size).map {
-      Array(files[$0..<min($0 + size, files.count)])
+  /// Reads files and works on their documents, many at a time; the results are handed out in the
+  /// order of the documents.
+  ///
+  /// - Parameters:
+  ///   - work: gives a result for each of some documents.
+  ///   - take: gets the results and what there is to say about some files or a chunk of one.
+  func read<Output: Sendable>(
+    _ list: InputList, progress: (@Sendable (PipelineProgress) -> Void)?,
+    _ work: @escaping @Sendable ([Document]) -> [Output],
+    take: ([Output], [Diagnostic]) throws -> Void
+  ) async throws {
+    let reader = CorpusReader(base: options.base)
+    // Groups of files, so that little time goes into starting tasks.
+    let group = min(64, max(1, list.files.count / (options.jobs * 4)))
+    var parts = InputParts(list.files, groupSize: group, chunkSize: options.chunkSize)
+    var state = PipelineProgress(files: list.files.count)
+    var ids = RecordIDs()
+    func next() -> InputPart? { parts.next() }
+    try await inOrder(next) { part in
+      var result = reader.read(part)
+      let outputs = work(result.documents)
+      result.documents = []
+      return ReadPart(outputs: outputs, read: result, progress: PipelineProgress.Step(part))
+    } take: { part in
+      var read = part.read
+      let repeated = ids.settle(&read)
+      let kept = part.outputs.indices.filter { !repeated.contains($0) }.map { part.outputs[$0] }
+      try take(kept, read.diagnostics)
+      state.take(part.progress)
+      progress?(state)
     }
   }
 
-  /// What the first pass made of some files.
-  private struct FirstPass: Sendable {
-    let records: [(ExtractedRecord, ExtractedDocument)]
-    let diagnostics: [Diagnostic]
-
-    init(
-      _ documents: [Document], _ extracted: [ExtractedDocument], keepsText: Bool,
-      _ diagnostics: [Diagnostic]
-    ) {
-      records = zip(documents, extracted).map {
-        (ExtractedRecord($0, $1, keepsText: keepsText), $1)
-      }
-      self.diagnostics = diagnostics
-    }
-
-    func add(to collection: inout CorpusCollection) throws(PipelineError) {
-      collection.diagnostics += diagnostics
-      for (record, extracted) in records { try collection.add(record, extracted) }
-    }
+  /// What became of some files, or of a chunk of one.
+  private struct ReadPart<Output: Sendable>: Sendable {
+    /// One for each document.
+    var outputs: [Output]
+    /// What was read, without the documents.
+    var read: ReadResult
+    var progress: PipelineProgress.Step
   }
 
   /// Extracts and resolves documents that are in memory already.
@@ -112,16 +117,18 @@ public struct Pipeline: Sendable {
     documents: [Document], keepsText: Bool = false
   ) throws(PipelineError) -> ExtractedCorpus {
     var collection = CorpusCollection(limit: options.recordsInMemory)
-    try FirstPass(documents, extractor.extract(documents), keepsText: keepsText, [])
-      .add(to: &collection)
+    for (document, extracted) in zip(documents, extractor.extract(documents)) {
+      try collection.add(
+        ExtractedRecord(document, extracted, keepsText: keepsText), extracted)
+    }
     return try resolve(collection)
   }
 
   /// Runs `work` on every item, at most `jobs` at a time, and gives the results to `take` in the
-  /// order of the items.
-  func inOrder<Item: Sendable, Output: Sendable>(
-    _ items: [Item], _ work: @escaping @Sendable (Item) -> Output,
-    _ take: (Output) throws -> Void
+  /// order of the items. An item is asked for when there is somebody to work on it.
+  private func inOrder<Item: Sendable, Output: Sendable>(
+    _ nextItem: () -> Item?, _ work: @escaping @Sendable (Item) -> Output,
+    take: (Output) throws -> Void
   ) async throws {
     // Results that wait for an earlier one; few, since work does not run far ahead.
     var waiting: [Int: Output] = [:]
@@ -129,10 +136,10 @@ public struct Pipeline: Sendable {
     try await withThrowingTaskGroup(of: (Int, Output).self) { group in
       var started = 0
       func startMore() {
-        while started < items.count, started - taken - waiting.count < options.jobs,
-          started - taken < options.jobs * Pipeline.mostAhead
+        while started - taken - waiting.count < options.jobs,
+          started - taken < options.jobs * Pipeline.mostAhead, let item = nextItem()
         {
-          let (number, item) = (started, items[started])
+          let number = started
           group.addTask { (number, work(item)) }
           started += 1
         }

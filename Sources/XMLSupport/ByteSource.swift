@@ -6,28 +6,42 @@
   import Darwin
 #endif
 
-/// Bytes to read, chunk by chunk: a file's, or some in memory; decompressed, if gzip compressed
-/// them.
-struct ByteSource: ~Copyable {
+/// Bytes to read, chunk by chunk: a file's, those of standard input, or some in memory; decompressed,
+/// if gzip compressed them and the caller wants it.
+package struct ByteSource: ~Copyable {
   /// What errors call it.
   let file: String
   /// -1 if the bytes are in memory.
   private let descriptor: Int32
+  private let isOwned: Bool
   private let memory: [UInt8]
   private var position = 0
   private var gunzip: Gunzip?
   private var isAtStart = true
 
-  init(bytes: [UInt8], file: String) {
+  package init(bytes: [UInt8], file: String) {
     self.file = file
     memory = bytes
     descriptor = -1
+    isOwned = false
     gunzip = nil
   }
 
-  init(path: String) throws(XMLError) {
+  private init(standardInput file: String) {
+    self.file = file
+    memory = []
+    descriptor = STDIN_FILENO
+    isOwned = false
+    gunzip = nil
+  }
+
+  /// What is piped to the program; to be read once.
+  package static var standardInput: ByteSource { ByteSource(standardInput: "-") }
+
+  package init(path: String) throws(XMLError) {
     file = path
     memory = []
+    isOwned = true
     gunzip = nil
     guard !path.utf8.contains(0) else {
       descriptor = -1
@@ -39,7 +53,17 @@ struct ByteSource: ~Copyable {
   }
 
   deinit {
-    if descriptor >= 0 { close(descriptor) }
+    if isOwned, descriptor >= 0 { close(descriptor) }
+  }
+
+  /// How many bytes the file has; `nil` if it is no regular file.
+  package var size: Int? {
+    var status = stat()
+    // Safety: `fstat` fills the structure, which lives through the call.
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return Int(status.st_size)
   }
 
   /// Fills the chunk, or as much of it as there are bytes left; returns how many.
@@ -63,8 +87,8 @@ struct ByteSource: ~Copyable {
     }
   }
 
-  /// The same, of the bytes as they are stored.
-  private mutating func readStored(into chunk: inout [UInt8]) throws(XMLError) -> Int {
+  /// The same, of the bytes as they are stored; in place of `read`, not after it.
+  package mutating func readStored(into chunk: inout [UInt8]) throws(XMLError) -> Int {
     if descriptor < 0 {
       let count = min(chunk.count, memory.count - position)
       for offset in 0..<count { chunk[offset] = memory[position + offset] }

@@ -71,12 +71,18 @@ final class ProgressBar: Sendable {
 
   init(isQuiet: Bool) { isShown = !isQuiet && Console.isTerminal }
 
-  func show(_ done: Int, of all: Int) {
-    guard isShown, all > 0 else { return }
+  func show(_ progress: PipelineProgress) {
+    guard isShown, progress.files > 0 else { return }
     let width = 40
-    let filled = done * width / all
+    let filled = Int(progress.fraction * Double(width))
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
-    try? FileHandle.standardError.write(contentsOf: Data("\r[\(bar)] \(done) of \(all) files".utf8))
+    var text = "[\(bar)] \(progress.filesDone) of \(progress.files) files"
+    if let done = progress.bytesDone {
+      text +=
+        ", \(done >> 20)" + (progress.bytes.map { " of \($0 >> 20)" } ?? "") + " MB of the next"
+    }
+    // What is left of a longer text before is erased.
+    try? FileHandle.standardError.write(contentsOf: Data("\r\(text)\u{1B}[K".utf8))
   }
 
   func clear() {

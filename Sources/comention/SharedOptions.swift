@@ -26,7 +26,9 @@ struct DocumentOptions: ParsableArguments {
   @Option(help: "Make document ids relative to this folder.", completion: .directory)
   var base: String?
 
-  @Option(help: "Documents to work on at the same time. (default: one for each processor)")
+  @Option(
+    help:
+      "Documents, or chunks of a large file, to work on at once. (default: one for each processor)")
   var jobs: Int?
 
   @Flag(help: "Say nothing on standard error but errors.")
@@ -76,12 +78,11 @@ struct DocumentOptions: ParsableArguments {
   /// Does work that reads documents, with a progress bar, and reports what was skipped.
   func extracting<Value>(
     _ inputs: [String],
-    _ work: (_ progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void) async throws ->
-      Value,
+    _ work: (_ progress: @escaping @Sendable (PipelineProgress) -> Void) async throws -> Value,
     corpus: (Value) -> ExtractedCorpus
   ) async throws -> Value {
     let bar = ProgressBar(isQuiet: quiet)
-    let value = try await work { bar.show($0, of: $1) }
+    let value = try await work { bar.show($0) }
     bar.clear()
     if !quiet { Console.report(corpus(value).diagnostics) }
     if corpus(value).documents == 0 {

@@ -141,12 +141,42 @@ struct PipelineTests {
     let folder = try TemporaryFolder()
     for number in 0..<20 { try folder.write("\(number).txt", "Almaty.") }
     let seen = Mutex<[Int]>([])
-    _ = try await pipeline(jobs: 3).extract([folder.path]) { done, all in
-      seen.withLock { $0.append(all == 20 ? done : -1) }
+    _ = try await pipeline(jobs: 3).extract([folder.path]) { progress in
+      seen.withLock { $0.append(progress.files == 20 ? progress.filesDone : -1) }
     }
     let steps = seen.withLock { $0 }
     #expect(steps.last == 20)
     #expect(steps == steps.sorted() && !steps.contains(-1))
+  }
+
+  @Test(arguments: [1, 4])
+  func `a large file gives chunk by chunk what it gives as a whole`(_ jobs: Int) async throws {
+    let folder = try TemporaryFolder()
+    let names = ["Karim Massimov", "Nursultan Nazarbayev", "Almaty", "the Nur Otan party"]
+    let lines = (0..<200).map { number in
+      switch number % 9 {
+      case 7: "not JSON"
+      case 8: "{\"id\": \(number % 5), \"text\": \"Mr. Tokayev left.\"}"
+      default: "{\"text\": \"Dr. Aigerim Bekova met \(names[number % 4]) in Astana.\"}"
+      }
+    }
+    let large = try folder.write("b.jsonl", lines.joined(separator: "\r\n"))
+    try folder.write("a.txt", "Karim Massimov left Almaty.")
+    try folder.write("c.csv", "text,id\n\"Karim Massimov\nleft\",1\nAlmaty,2\nAstana,0\n")
+    let whole = try await pipeline(in: folder).extract([folder.path], keepsText: true)
+    let seen = Mutex<[PipelineProgress]>([])
+    let corpus = try await pipeline(in: folder, jobs: jobs, chunkSize: 100)
+      .extract([folder.path], keepsText: true) { progress in
+        seen.withLock { $0.append(progress) }
+      }
+    #expect(corpus.documents == 162)
+    #expect(try corpus.lines() == whole.lines())
+    #expect(corpus.diagnostics == whole.diagnostics)
+    let fractions = seen.withLock { $0.map(\.fraction) }
+    #expect(fractions.count > 50 && fractions == fractions.sorted() && fractions.last == 1)
+    let places = try await pipeline(in: folder, jobs: jobs, chunkSize: 100)
+      .explain("Bekova", in: [large], limit: 1000)
+    #expect(places.places.map(\.document).first == "b.jsonl:1")
   }
 
   @Test func `no documents make a graph without nodes`() async throws {

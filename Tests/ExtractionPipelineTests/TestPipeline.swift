@@ -21,12 +21,14 @@ enum DefaultLexicon {
 /// A pipeline whose document ids are relative to a folder.
 func pipeline(
   in folder: TemporaryFolder? = nil, jobs: Int = 1,
-  graph: GraphBuilder.Options = GraphBuilder.Options(), recordsInMemory: Int? = nil
+  graph: GraphBuilder.Options = GraphBuilder.Options(), recordsInMemory: Int? = nil,
+  chunkSize: Int? = nil
 ) throws -> Pipeline {
   var options = Pipeline.Options(jobs: jobs)
   options.base = folder?.path
   options.graph = graph
   if let recordsInMemory { options.recordsInMemory = recordsInMemory }
+  if let chunkSize { options.chunkSize = chunkSize }
   return Pipeline(lexicon: try DefaultLexicon.lexicon, options: options)
 }
 

@@ -1,6 +1,6 @@
 /// How many bytes at the start of some content are not found in text.
 struct ControlCounts {
-  private static let looked = 8192
+  static let looked = 8192
 
   private(set) var zeros = 0
   /// Control characters other than tab, line feed, form feed and carriage return.

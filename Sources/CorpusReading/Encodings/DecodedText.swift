@@ -39,6 +39,16 @@ package struct DecodedText {
     }
   }
 
+  /// Where the text of a file starts, after a byte order mark, as its first bytes tell; `nil` if it
+  /// is binary or in UTF-16.
+  static func start(ofBytes head: [UInt8]) -> Int? {
+    let counts = ControlCounts(head.span)
+    guard !counts.areBinary, case .utf8(let start) = UnicodeForm(head, mayHaveZeros: false) else {
+      return nil
+    }
+    return start
+  }
+
   /// How the first bytes say that the text is encoded.
   private enum UnicodeForm {
     case utf8(start: Int)
@@ -105,17 +115,8 @@ package struct DecodedText {
       return (SingleByteEncoding.utf8(bytes, upperHalf: upperHalf), nil)
     }
     let counts = UTF8Sequences.count(bytes.span)
-    if counts.valid > counts.faults || isMarked {
-      return (
-        Array(String(decoding: bytes, as: UTF8.self).utf8),
-        "not valid UTF-8 in \(counts.faults) \(counts.faults == 1 ? "place" : "places"), "
-          + "first in byte \(counts.firstFault); what could not be read became U+FFFD"
-      )
-    }
-    return (
-      SingleByteEncoding.utf8(bytes, upperHalf: SingleByteEncoding.windows1252),
-      "not valid UTF-8, first in byte \(counts.firstFault); read as Windows-1252"
-    )
+    let encoding = ByteEncoding(counts, isMarked: isMarked)
+    return (encoding.decoded(bytes), encoding.note(counts))
   }
 
   // MARK: - Tests

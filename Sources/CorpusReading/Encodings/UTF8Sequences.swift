@@ -21,28 +21,46 @@ enum UTF8Sequences {
     return true
   }
 
-  /// Well-formed sequences beyond ASCII, runs of bytes that are none, and where the first is.
-  static func count(_ bytes: Span<UInt8>) -> (valid: Int, faults: Int, firstFault: Int) {
+  /// What is beyond ASCII in bytes, or in several pieces of a file one after the other.
+  struct Counts {
+    /// Well-formed sequences.
     var valid = 0
+    /// Bytes that belong to none.
     var faults = 0
+    /// Where the first of these is.
     var firstFault = 0
+  }
+
+  static func count(_ bytes: Span<UInt8>) -> Counts {
+    var counts = Counts()
+    add(bytes, at: 0, to: &counts)
+    return counts
+  }
+
+  /// - Parameter start: where the bytes are in the file; no character is cut in two.
+  static func add(_ bytes: Span<UInt8>, at start: Int, to counts: inout Counts) {
     var position = 0
     while position < bytes.count {
-      if bytes[position] < 0x80 {
-        position += 1
-        continue
-      }
-      let length = length(bytes, at: position)
-      if length > 0 {
-        valid += 1
-        position += length
-      } else {
-        if faults == 0 { firstFault = position }
-        faults += 1
-        position += 1
+      position = bytes.firstPosition(from: position) { ~$0 & 0x80 }
+      var plainBytes = 0
+      while position < bytes.count, plainBytes < 16 {
+        if bytes[position] < 0x80 {
+          plainBytes += 1
+          position += 1
+          continue
+        }
+        plainBytes = 0
+        let length = length(bytes, at: position)
+        if length > 0 {
+          counts.valid += 1
+          position += length
+        } else {
+          if counts.faults == 0 { counts.firstFault = start + position }
+          counts.faults += 1
+          position += 1
+        }
       }
     }
-    return (valid, faults, firstFault)
   }
 
   /// The bytes of the character beyond ASCII at a position; 0 if they are not well-formed.

@@ -13,9 +13,11 @@ struct JSONReader {
   var result: ReadResult { records.result }
 
   /// Each line by itself: a bad one costs no other.
-  mutating func readLines(_ text: [UInt8]) {
+  ///
+  /// - Parameter firstLine: the line of the file on which the text starts.
+  mutating func readLines(_ text: [UInt8], firstLine: Int = 1) {
     var start = 0
-    var line = 0
+    var line = firstLine - 1
     while start < text.count {
       let end = text.span.firstPosition(from: start) { $0 ^ 0x0A }
       line += 1

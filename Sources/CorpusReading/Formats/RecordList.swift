@@ -8,11 +8,12 @@ struct DocumentRecord {
   var text: [UInt8]
 }
 
-/// Makes documents of records, one id each.
+/// Makes documents of records.
+///
+/// Whether an id repeats is left to `RecordIDs`, which may know of more records than this list.
 struct RecordList {
   let file: InputFile
   private(set) var result = ReadResult()
-  private var lineOfID: [String: Int] = [:]
 
   init(file: InputFile) {
     self.file = file
@@ -21,15 +22,12 @@ struct RecordList {
   /// - Parameter line: where the record starts in the file; its id if it names none.
   mutating func add(_ record: DocumentRecord, line: Int) {
     let id = record.id ?? "\(file.id):\(line)"
-    if let first = lineOfID[id] {
-      skip("the id '\(id)' repeats; first on line \(first)", line: line)
-      return
-    }
-    guard record.text.contains(where: { $0 > 0x20 }) else {
-      skip("empty text", line: line)
-      return
-    }
-    lineOfID[id] = line
+    let isEmpty = !record.text.contains { $0 > 0x20 }
+    result.records.append(
+      ReadRecord(
+        file: file.path, line: line, id: id, isEmpty: isEmpty,
+        diagnosticsBefore: result.diagnostics.count))
+    guard !isEmpty else { return }
     result.documents.append(
       TextReader.document(
         id: id, title: record.title, date: record.date, text: record.text))

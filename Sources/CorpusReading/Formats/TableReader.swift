@@ -2,11 +2,6 @@ import DataModel
 
 /// Reads tables with a header, each row a document.
 struct TableReader {
-  private static let textNames = ["text", "content", "body"]
-  private static let idNames = ["id", "document", "url"]
-  private static let titleNames = ["title", "headline"]
-  private static let dateNames = ["date", "published", "publish_date", "published_at"]
-
   private var records: RecordList
 
   init(file: InputFile) {
@@ -15,34 +10,31 @@ struct TableReader {
 
   var result: ReadResult { records.result }
 
+  /// - Parameter separator: what is expected to separate fields, unless the header tells otherwise.
   mutating func read(_ text: [UInt8], separator: UInt8) {
-    // Spreadsheets of many countries write semicolons into files that they call CSV.
-    let separators =
-      [separator] + [",", ";", "\t"].map { UInt8(ascii: $0) }.filter { $0 != separator }
-    for candidate in separators {
-      var rows = DelimitedRows(text, separator: candidate)
-      let header = TableReader.names(rows.next())
-      guard let textColumn = TableReader.column(TableReader.textNames, header) else { continue }
-      read(&rows, header, textColumn)
-      return
+    let search = TableHeader.Search(text, separator: separator)
+    if let header = search.header {
+      return read(text, header, from: search.end, line: search.endLine)
     }
-    var rows = DelimitedRows(text, separator: separator)
-    let found = TableReader.names(rows.next()).map { "'\($0)'" }.joined(separator: ", ")
+    let found = search.names.map { "'\($0)'" }.joined(separator: ", ")
     records.skip("no column 'text', 'content' or 'body' in the header; found \(found)", line: 1)
   }
 
-  private mutating func read(_ rows: inout DelimitedRows, _ header: [String], _ textColumn: Int) {
-    let idColumn = TableReader.column(TableReader.idNames, header)
-    let titleColumn = TableReader.column(TableReader.titleNames, header)
-    let dateColumn = TableReader.column(TableReader.dateNames, header)
+  /// Reads rows.
+  ///
+  /// - Parameters:
+  ///   - position: where the first of them starts.
+  ///   - line: the line of the file on which that is.
+  mutating func read(_ text: [UInt8], _ header: TableHeader, from position: Int, line: Int) {
+    var rows = DelimitedRows(text, separator: header.separator, from: position, line: line)
     while let row = rows.next() {
       guard let fields = row.fields else {
         records.skip("a quote that is not closed", line: row.line)
         continue
       }
-      guard fields.count == header.count else {
+      guard fields.count == header.width else {
         records.skip(
-          "\(fields.count) \(fields.count == 1 ? "field" : "fields"); the header has \(header.count)",
+          "\(fields.count) \(fields.count == 1 ? "field" : "fields"); the header has \(header.width)",
           line: row.line)
         continue
       }
@@ -53,23 +45,11 @@ struct TableReader {
       }
       records.add(
         DocumentRecord(
-          id: value(idColumn), title: value(titleColumn),
-          date: value(dateColumn).flatMap { CalendarDate.prefix(of: $0) },
-          text: fields[textColumn]),
+          id: value(header.id), title: value(header.title),
+          date: value(header.date).flatMap { CalendarDate.prefix(of: $0) },
+          text: fields[header.text]),
         line: row.line)
     }
-  }
-
-  private static func names(_ row: DelimitedRows.Row?) -> [String] {
-    (row?.fields ?? []).map { String(decoding: $0, as: UTF8.self).trimmed }
-  }
-
-  private static func column(_ names: [String], _ header: [String]) -> Int? {
-    let header = header.map { $0.lowercased() }
-    for name in names {
-      if let column = header.firstIndex(of: name) { return column }
-    }
-    return nil
   }
 }
 

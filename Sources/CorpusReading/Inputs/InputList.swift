@@ -37,13 +37,23 @@ public struct InputList: Sendable {
   public let diagnostics: [Diagnostic]
 }
 
-/// What one file holds.
+/// What one file holds, or some of it.
 public struct ReadResult: Sendable {
   public var documents: [Document]
   public var diagnostics: [Diagnostic]
+  /// The records that wait for `RecordIDs` to settle them.
+  var records: [ReadRecord] = []
+  /// Whether what was read before is of the same file.
+  var continuesFile = false
 
   public init(documents: [Document] = [], diagnostics: [Diagnostic] = []) {
     self.documents = documents
     self.diagnostics = diagnostics
+  }
+
+  /// Puts diagnostics before the others.
+  mutating func prepend(_ diagnostics: [Diagnostic]) {
+    self.diagnostics.insert(contentsOf: diagnostics, at: 0)
+    for record in records.indices { records[record].diagnosticsBefore += diagnostics.count }
   }
 }

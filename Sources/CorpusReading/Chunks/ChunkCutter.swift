@@ -1,0 +1,191 @@
+import DataModel
+import XMLSupport
+
+/// Cuts a large file of records into chunks: JSON Lines behind line ends, tables behind the ends of
+/// rows. What is read from the chunks together is what would be read from the file as a whole.
+///
+/// Two things depend on all of a file. Its encoding: a file is scanned for it first (`FileScan`); of
+/// standard input, the first chunk with anything but ASCII decides. And which ids repeat: `RecordIDs`
+/// settles that when the chunks were read.
+struct ChunkCutter: ~Copyable {
+  private let file: InputFile
+  private let chunkSize: Int
+  private var input: BufferedSource
+  private var content = RecordChunk.Content.whole
+  private var line = 1
+  private var chunks = 0
+  private var isDone = false
+  /// `nil` for standard input.
+  private let scan: FileScan?
+  /// Of standard input: what is not ASCII in the chunks so far, and what follows from it.
+  private var counts = UTF8Sequences.Counts()
+  private var encoding: ByteEncoding?
+  private var start = 0
+
+  /// - Returns: `nil` for a file that is read as a whole.
+  static func open(_ file: InputFile, chunkSize: Int) -> ChunkCutter? {
+    if file.isStandardInput {
+      return ChunkCutter(standardInput: file, .standardInput, chunkSize: chunkSize)
+    }
+    let format = file.knownFormat
+    guard format?.isOfRecords ?? true,
+      let scan = FileScan(path: file.path, chunkSize: chunkSize),
+      let source = try? ByteSource(path: file.path)
+    else { return nil }
+    var cutter = ChunkCutter(file, source, scan, chunkSize)
+    guard cutter.findRecords(format, start: scan.start) else { return nil }
+    return cutter
+  }
+
+  /// Cuts what can be read once only; gives it as a whole if it is short or not of records.
+  init(standardInput file: InputFile, _ source: consuming ByteSource, chunkSize: Int) {
+    self.init(file, source, nil, chunkSize)
+    input.fill(to: max(chunkSize, ControlCounts.looked))
+    if !input.isAtEnd, let start = DecodedText.start(ofBytes: input.buffer),
+      findRecords(nil, start: start)
+    {
+      return
+    }
+    input.fill(to: .max)
+  }
+
+  private init(
+    _ file: InputFile, _ source: consuming ByteSource, _ scan: FileScan?, _ chunkSize: Int
+  ) {
+    self.file = file
+    self.chunkSize = max(1, chunkSize)
+    input = BufferedSource(source)
+    self.scan = scan
+    encoding = scan?.encoding
+  }
+
+  // MARK: - The beginning
+
+  /// Finds out what the records are, and goes to where they start; `false` if there are none.
+  private mutating func findRecords(_ format: FileFormat?, start: Int) -> Bool {
+    if format == nil, !opensWithRecord(start) { return false }
+    input.fill(to: start)
+    input.position = start
+    self.start = start
+    if case .table(let separator) = format { findHeader(separator) } else { content = .lines }
+    return true
+  }
+
+  /// Whether the first line that is not blank is a record; lets nothing go.
+  private mutating func opensWithRecord(_ start: Int) -> Bool {
+    while true {
+      let rest = input.buffer.dropFirst(start)
+      if let first = rest.firstIndex(where: { $0 > 0x20 }) {
+        guard rest[first] == UInt8(ascii: "{") else { return false }
+        let end = rest[first...].firstIndex(of: 0x0A)
+        if end != nil || input.isAtEnd {
+          let line = Array(rest[..<(end ?? rest.endIndex)])
+          return JSONReader(file: file).opensWithRecord(ByteEncoding.utf8.decoded(line))
+        }
+      } else if input.isAtEnd {
+        return false
+      }
+      input.fill(to: max(chunkSize, 2 * input.count))
+    }
+  }
+
+  private mutating func findHeader(_ separator: UInt8) {
+    while true {
+      let bytes = Array(input.buffer[input.position...])
+      let search = TableHeader.Search((encoding ?? .utf8).decoded(bytes), separator: separator)
+      if search.isOpen, !input.isAtEnd {
+        input.fill(to: max(chunkSize, 2 * input.count))
+        continue
+      }
+      content = .table(separator: separator)
+      if let header = search.header {
+        // The same row before its characters were decoded.
+        var rows = DelimitedRows(bytes, separator: header.separator)
+        _ = rows.next()
+        input.position += rows.position
+        line = rows.line
+        content = .rows(header)
+      }
+      return
+    }
+  }
+
+  // MARK: - Chunks
+
+  mutating func next() -> RecordChunk? {
+    if isDone { return nil }
+    let end: Int
+    switch content {
+    case .whole, .table:
+      end = input.buffer.count
+      isDone = true
+    case .lines: end = endOfLines()
+    case .rows(let header): end = endOfRows(header)
+    }
+    let bytes = Array(input.buffer[input.position..<end])
+    let firstLine = line
+    line += bytes.span.count(of: 0x0A, in: bytes.indices)
+    if scan == nil {
+      UTF8Sequences.add(bytes.span, at: input.offset - start, to: &counts)
+      if encoding == nil, counts.valid + counts.faults > 0 {
+        encoding = ByteEncoding(counts, isMarked: start > 0)
+      }
+    }
+    input.position = end
+    if !isDone {
+      input.fill(to: chunkSize)
+      isDone = input.count == 0
+    }
+    defer { chunks += 1 }
+    return RecordChunk(
+      file: file, content: content, bytes: bytes, encoding: encoding ?? .utf8, line: firstLine,
+      diagnostics: diagnostics(), continuesFile: chunks > 0, isLast: isDone, end: input.offset,
+      fileSize: scan?.size)
+  }
+
+  private mutating func endOfLines() -> Int {
+    while true {
+      input.fill(to: chunkSize)
+      let limit = min(input.position + chunkSize, input.buffer.count)
+      if input.isAtEnd, limit == input.buffer.count { return limit }
+      if let last = input.buffer[input.position..<limit].lastIndex(of: 0x0A) { return last + 1 }
+      let next = input.buffer.span.firstPosition(from: limit) { $0 ^ 0x0A }
+      if next < input.buffer.count { return next + 1 }
+      if input.isAtEnd { return next }
+      input.fill(to: 2 * input.count)
+    }
+  }
+
+  private mutating func endOfRows(_ header: TableHeader) -> Int {
+    while true {
+      input.fill(to: chunkSize)
+      let start = input.position
+      var end = start
+      var rows = DelimitedRows(input.buffer, separator: header.separator, from: start, line: line)
+      while end == start || rows.position < start + chunkSize, rows.skip(isAll: input.isAtEnd) {
+        if rows.canEnd { end = rows.position }
+      }
+      if end > start { return end }
+      if input.isAtEnd { return input.buffer.count }
+      input.fill(to: 2 * input.count)
+    }
+  }
+
+  /// What is to be said before the next chunk's own diagnostics: of a file, at its start; of standard
+  /// input, when all of it was seen.
+  private func diagnostics() -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    if case .whole = content { return [] }
+    if scan == nil ? isDone : chunks == 0, let encoding,
+      let note = encoding.note(scan?.counts ?? counts)
+    {
+      diagnostics.append(Diagnostic(.note, file: file.path, message: note))
+    }
+    if isDone, let failedAt = input.failedAt {
+      diagnostics.append(
+        Diagnostic(
+          .skipped, file: file.path, message: "cannot be read from byte \(failedAt) on; left out"))
+    }
+    return diagnostics
+  }
+}
