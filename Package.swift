@@ -28,6 +28,13 @@ let package = Package(
     .library(name: "MentionExtraction", targets: ["MentionExtraction"]),
     .library(name: "GraphExport", targets: ["GraphExport"]),
     .library(name: "GraphQuerying", targets: ["GraphQuerying"]),
+    .library(name: "GraphAnalysis", targets: ["GraphAnalysis"]),
+  ],
+  traits: [
+    .default(enabledTraits: ["Analysis"]),
+    .trait(
+      name: "Analysis",
+      description: "Measures of graphs by igraph, which is under the GPL, version 2 or later."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -45,6 +52,10 @@ let package = Package(
     stage("EntityResolution", ["DataModel"]),
     stage("GraphBuilding", ["DataModel"]),
     stage("GraphQuerying", ["DataModel"]),
+    .systemLibrary(name: "CIgraph", pkgConfig: "igraph", providers: [.apt(["libigraph-dev"])]),
+    stage(
+      "GraphAnalysis",
+      ["DataModel", .target(name: "CIgraph", condition: .when(traits: ["Analysis"]))]),
     stage("GraphExport", ["DataModel", "XMLSupport"]),
     stage(
       "GraphStorage",
@@ -78,6 +89,7 @@ let package = Package(
     tests("EntityResolution", ["DataModel"]),
     tests("GraphBuilding", ["DataModel"]),
     tests("GraphQuerying", ["DataModel"]),
+    tests("GraphAnalysis", ["DataModel"]),
     tests("GraphExport", ["DataModel", "XMLSupport"]),
     tests("GraphStorage", ["DataModel"]),
     tests("ExtractionScoring", ["DataModel"]),

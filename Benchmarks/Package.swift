@@ -13,6 +13,7 @@ let package = Package(
       dependencies: [
         .product(name: "Comention", package: "comention"),
         .product(name: "GraphExport", package: "comention"),
+        .product(name: "GraphAnalysis", package: "comention"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.strictMemorySafety(), .treatAllWarnings(as: .error)]),
