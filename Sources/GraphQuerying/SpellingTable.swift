@@ -57,17 +57,25 @@ struct SpellingTable: Sendable {
     var found: [Range<Int>] = []
     var pairs: [(word: Int32, spelling: Int32)] = []
     for (number, spelling) in spellings.enumerated() {
-      for word in bytes[spelling.text].split(separator: 0x20) {
-        var search = index.search(for: WordFolder.hash(Array(word)))
+      var start = spelling.text.lowerBound
+      while start < spelling.text.upperBound {
+        var hash = WordFolder.seed
+        var end = start
+        while end < spelling.text.upperBound, bytes[end] != 0x20 {
+          hash = WordFolder.step(hash, bytes[end])
+          end += 1
+        }
+        var search = index.search(for: WordFolder.finish(hash))
         var known: Int?
-        while let candidate = index.next(&search), known == nil {
-          if bytes[found[candidate]] == word { known = candidate }
+        while known == nil, let candidate = index.next(&search) {
+          if bytes[found[candidate]] == bytes[start..<end] { known = candidate }
         }
         if known == nil {
           index.insert(found.count, at: search)
-          found.append(word.indices)
+          found.append(start..<end)
         }
         pairs.append((Int32(known ?? found.count - 1), Int32(number)))
+        start = end + 1
       }
     }
     let order = found.indices.sorted { isBefore(found[$0], found[$1]) }

@@ -25,18 +25,30 @@ struct WordDistance {
 
   /// The edits that turn the word into another; `nil` where it takes more than the limit.
   mutating func distance(to word: String) -> Int? {
-    other.removeAll(keepingCapacity: true)
-    var otherSet: UInt64 = 0
-    for scalar in word.unicodeScalars {
-      other.append(scalar.value)
-      otherSet |= WordDistance.bit(scalar.value)
-      if other.count > letters.count + most { return nil }
-    }
-    if other.count < letters.count - most { return nil }
+    // A letter has one byte or more.
+    if word.utf8.count < letters.count - most { return nil }
+    guard let otherSet = spell(word) else { return nil }
     // An edit adds one letter to what the two have apart, a substitution one to either side.
     if (letterSet ^ otherSet).nonzeroBitCount > 2 * most { return nil }
     let distance = alignment()
     return distance <= most ? distance : nil
+  }
+
+  /// Takes a word apart and returns the set of its letters; `nil` where their number says enough.
+  private mutating func spell(_ word: String) -> UInt64? {
+    other.removeAll(keepingCapacity: true)
+    var set: UInt64 = 0
+    let greatest = letters.count + most
+    for byte in word.utf8 where byte < 0x80 {
+      if other.count == greatest { return nil }
+      other.append(UInt32(byte))
+      set |= WordDistance.bit(UInt32(byte))
+    }
+    if other.count < word.utf8.count {
+      other = word.unicodeScalars.map(\.value)
+      set = other.reduce(0) { $0 | WordDistance.bit($1) }
+    }
+    return abs(letters.count - other.count) <= most ? set : nil
   }
 
   private static func bit(_ letter: UInt32) -> UInt64 { 1 << UInt64(letter & 63) }

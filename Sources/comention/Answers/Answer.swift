@@ -39,6 +39,11 @@ extension Double {
   }
 }
 
+extension Double {
+  /// Whole numbers as such, others so that they read back the same.
+  var exactText: String { self == rounded() && abs(self) < 1e15 ? "\(Int(self))" : "\(self)" }
+}
+
 extension Int? {
   /// A number or an empty cell.
   var cell: String { map(String.init) ?? "" }

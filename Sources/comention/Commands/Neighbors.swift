@@ -136,7 +136,7 @@ private struct NeighborsAnswer: Answer {
       ]
     ]
       + neighbors.map { neighbor in
-        [neighbor.name.id, neighbor.name.name, neighbor.name.kind ?? ""] + neighbor.edge.exactCells
+        neighbor.name.exactCells + neighbor.edge.exactCells
           + ["\(neighbor.depth)", neighbor.via.id, neighbor.edge.evidenceCell]
       }
   }
