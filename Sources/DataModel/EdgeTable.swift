@@ -67,14 +67,15 @@ public struct EdgeTable: Sendable {
     return table
   }
 
-  private func edge(_ position: Int) -> CoMentionGraph.Edge {
+  /// - Parameter evidence: how much of its evidence is wanted, from the first on.
+  package func edge(_ position: Int, evidence count: Int = .max) -> CoMentionGraph.Edge {
     CoMentionGraph.Edge(
       source: Int(sources[position]), target: Int(targets[position]), weight: weights[position],
       sentences: sentences[position], paragraphs: paragraphs[position],
       documents: documents[position], npmi: npmi[position], significance: significance[position],
       firstSeen: firstSeen[position].map { days[$0] },
       lastSeen: lastSeen[position].map { days[$0] },
-      evidence: evidence[position], attributes: attributes[position] ?? [])
+      evidence: evidence.first(count, of: position), attributes: attributes[position] ?? [])
   }
 
   private mutating func set(_ position: Int, _ edge: CoMentionGraph.Edge) {

@@ -86,7 +86,7 @@ package struct EvidenceTable: Sendable {
   package init() {}
 
   package subscript(row: Int) -> [Evidence] {
-    get { items(of: row).map { list.evidence(list.items[$0]) } }
+    get { first(.max, of: row) }
     set {
       // Else the items would be added again at every change of something else.
       if self[row] == newValue { return }
@@ -94,6 +94,11 @@ package struct EvidenceTable: Sendable {
       for evidence in newValue { list.append(evidence) }
       setItems(of: row, first..<list.items.count)
     }
+  }
+
+  /// A row's evidence, from the first on.
+  func first(_ count: Int, of row: Int) -> [Evidence] {
+    items(of: row).prefix(count).map { list.evidence(list.items[$0]) }
   }
 
   /// Positions in the list's items.

@@ -1,6 +1,7 @@
 import DataModel
 import GraphBuilding
 import GraphExport
+import GraphQuerying
 import GraphStorage
 
 /// Graph files of any format that the program knows.
@@ -42,6 +43,12 @@ public enum GraphFile {
   public static func read(_ path: String) throws -> CoMentionGraph {
     if GraphStore.isStore(path) { return try GraphStore.open(path).graph() }
     return try GraphMLReader.read(path)
+  }
+
+  /// Opens a graph to ask it questions; throws `GraphExportError` and `StoreError`.
+  public static func open(_ path: String) throws -> any GraphReading {
+    if GraphStore.isStore(path) { return try StoredGraph(GraphStore.open(path)) }
+    return LoadedGraph(try read(path))
   }
 
   /// Writes a graph, complete or not at all; throws `GraphExportError` and `StoreError`.

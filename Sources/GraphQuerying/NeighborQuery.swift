@@ -2,103 +2,118 @@ import DataModel
 
 /// Who stands beside an entity.
 public struct NeighborQuery: Sendable {
-  /// Only neighbors of this kind, as the graph spells it.
+  /// What neighbors are ordered by, greatest first; names from A to Z.
+  public enum Order: String, Sendable, CaseIterable {
+    case weight, sentences, paragraphs, documents, npmi, significance, name
+  }
+
+  /// Only neighbors of this kind, in any case.
   public var kind: String?
   /// Steps to go; 1 is the entities it shares an edge with.
   public var depth: Int
-  /// Edges lighter than this are not followed.
-  public var leastWeight: Double
+  /// The edges that are followed.
+  public var edges: EdgeFilter
+  public var order: Order
   /// Neighbors to return; all where `nil`.
   public var limit: Int?
 
   public init(
-    kind: String? = nil, depth: Int = 1, leastWeight: Double = 0, limit: Int? = nil
+    kind: String? = nil, depth: Int = 1, edges: EdgeFilter = EdgeFilter(), order: Order = .weight,
+    limit: Int? = nil
   ) {
     self.kind = kind
     self.depth = depth
-    self.leastWeight = leastWeight
+    self.edges = edges
+    self.order = order
     self.limit = limit
   }
 
   /// An entity that was reached, by which edge and from where.
   public struct Neighbor: Hashable, Sendable {
-    /// Position in the graph's nodes.
+    /// The node's number.
     public var node: Int
-    /// Position in the graph's edges: the heaviest one that leads here from one step nearer.
+    /// The number of the heaviest edge that leads here from one step nearer.
     public var edge: Int
     /// The node at its other end.
     public var via: Int
     /// Steps from the start.
     public var depth: Int
+    public var weight: Double
   }
 
-  /// The neighbors of a node: nearer ones first, heavier ones first, then by name.
-  public func neighbors(of start: Int, in graph: CoMentionGraph) -> [Neighbor] {
-    let edges = graph.edges
-    let edgesOfNode = EdgesOfNodes(graph, leastWeight: leastWeight)
-    var reached = [Bool](repeating: false, count: graph.nodes.count)
-    reached[start] = true
+  /// The neighbors of a node: nearer ones first, then in order, then by name and id.
+  public func neighbors(of start: Int, in graph: some GraphReading) throws -> [Neighbor] {
+    var reached: Set<Int> = [start]
     var frontier = [start]
     var found: [Neighbor] = []
-    for step in 1...max(1, depth) {
-      var next: [Int: Neighbor] = [:]
-      for node in frontier {
-        for edge in edgesOfNode[node] {
-          let number = Int(edge)
-          let source = Int(edges.sources[number])
-          let other = source == node ? Int(edges.targets[number]) : source
-          if reached[other] { continue }
-          if let known = next[other], edges.weights[known.edge] >= edges.weights[number] {
-            continue
-          }
-          next[other] = Neighbor(node: other, edge: number, via: node, depth: step)
+    let last = max(1, depth)
+    for step in 1...last {
+      let layer = try layer(beyond: frontier, step: step, reached: reached, in: graph)
+      if layer.isEmpty { break }
+      let room = limit.map { max(0, $0 - found.count) }
+      found += try ordered(layer, kind: kind, limit: room, in: graph)
+      if step == last || found.count >= limit ?? .max { break }
+      // Of equally heavy edges to one entity that of the first node counts.
+      frontier = try NodeOrder<Neighbor>(node: \.node) { $0.weight > $1.weight }
+        .first(of: layer, in: graph).map(\.node)
+      reached.formUnion(frontier)
+    }
+    return found
+  }
+
+  /// What one step leads to that was not reached before.
+  private func layer(
+    beyond frontier: [Int], step: Int, reached: Set<Int>, in graph: some GraphReading
+  ) throws -> [Neighbor] {
+    var next: [Int: Neighbor] = [:]
+    for node in frontier {
+      for link in try edges.links(of: node, in: graph) where !reached.contains(link.other) {
+        if let known = next[link.other] {
+          if known.weight > link.weight { continue }
+          if known.weight == link.weight, known.via != node || known.edge < link.edge { continue }
         }
-      }
-      let layer = next.values.sorted { a, b in
-        let (x, y) = (edges.weights[a.edge], edges.weights[b.edge])
-        if x != y { return x > y }
-        return (graph.nodes[a.node].name, a.node) < (graph.nodes[b.node].name, b.node)
-      }
-      found += layer
-      frontier = layer.map(\.node)
-      for node in frontier { reached[node] = true }
-      if frontier.isEmpty { break }
-    }
-    let wanted = kind.map { kind in
-      found.filter { graph.nodes[$0.node].kind?.lowercased() == kind.lowercased() }
-    }
-    return Array((wanted ?? found).prefix(limit ?? .max))
-  }
-}
-
-/// The edges of each node, one node's after the other's, in two arrays.
-private struct EdgesOfNodes {
-  private var edges: [Int32]
-  /// Where the edges of each node end; they begin where those of the node before it end.
-  private var ends: [Int]
-
-  init(_ graph: CoMentionGraph, leastWeight: Double) {
-    let table = graph.edges
-    func forEach(_ body: (_ node: Int, _ edge: Int) -> Void) {
-      for edge in table.indices where table.weights[edge] >= leastWeight {
-        let (source, target) = (Int(table.sources[edge]), Int(table.targets[edge]))
-        body(source, edge)
-        if source != target { body(target, edge) }
+        next[link.other] = Neighbor(
+          node: link.other, edge: link.edge, via: node, depth: step, weight: link.weight)
       }
     }
-    var starts = [Int](repeating: 0, count: graph.nodes.count + 1)
-    forEach { node, _ in starts[node + 1] += 1 }
-    for node in graph.nodes.indices { starts[node + 1] += starts[node] }
-    var filled = [Int32](repeating: 0, count: starts[graph.nodes.count])
-    forEach { node, edge in
-      filled[starts[node]] = Int32(edge)
-      starts[node] += 1
-    }
-    edges = filled
-    ends = starts
+    return Array(next.values)
   }
 
-  subscript(node: Int) -> ArraySlice<Int32> {
-    edges[(node == 0 ? 0 : ends[node - 1])..<ends[node]]
+  private func ordered(
+    _ layer: [Neighbor], kind: String?, limit: Int?, in graph: some GraphReading
+  ) throws -> [Neighbor] {
+    switch order {
+    case .weight:
+      return try NodeOrder<Neighbor>(kind: kind, limit: limit, node: \.node) {
+        $0.weight > $1.weight
+      }
+      .first(of: layer, in: graph)
+    case .name:
+      return try NodeOrder<Neighbor>(kind: kind, limit: limit, node: \.node) { _, _ in false }
+        .first(of: layer, in: graph)
+    case .sentences, .paragraphs, .documents, .npmi, .significance:
+      var measures: [Int: Double] = [:]
+      for neighbor in layer {
+        measures[neighbor.node] = measure(of: try graph.edge(neighbor.edge, evidence: 0))
+      }
+      return try NodeOrder<Neighbor>(kind: kind, limit: limit, node: \.node) {
+        measures[$0.node, default: -.infinity] > measures[$1.node, default: -.infinity]
+      }
+      .first(of: layer, in: graph)
+    }
+  }
+
+  /// Less than any other where the edge has none.
+  private func measure(of edge: CoMentionGraph.Edge) -> Double {
+    let measure: Double? =
+      switch order {
+      case .sentences: edge.sentences.map(Double.init)
+      case .paragraphs: edge.paragraphs.map(Double.init)
+      case .documents: edge.documents.map(Double.init)
+      case .npmi: edge.npmi
+      case .significance: edge.significance
+      case .weight, .name: edge.weight
+      }
+    return measure ?? -.infinity
   }
 }

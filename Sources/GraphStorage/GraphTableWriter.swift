@@ -71,7 +71,9 @@ struct GraphTableWriter {
     var number = 0
     for (position, node) in nodes.enumerated() {
       var known: Set<String> = []
-      for (role, text) in node.spellings where known.insert(text).inserted {
+      for (role, text) in node.spellings where !known.contains(text) {
+        // An alias like an id is found in more ways than the id.
+        if role != .id { known.insert(text) }
         try spellings.bind(number).bind(text).bind(position).bind(role.rawValue).run()
         for word in Set(text.split(separator: " ")) { words.append((String(word), number)) }
         number += 1

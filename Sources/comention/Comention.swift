@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The command line: `comention build`, `neighbors`, `export`, `extract`, `score`, `explain`.
+/// The command line: a command for each thing that can be done.
 @main
 struct Comention: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,6 +14,7 @@ struct Comention: AsyncParsableCommand {
       EXAMPLES
         comention build articles/ --output graph.graphml
         comention neighbors graph.graphml Tokayev --evidence 2
+        comention path graph.graphml Massimov CSTO --evidence 1
         comention explain mention Georgia articles/
 
       EXIT STATUS
@@ -22,8 +23,15 @@ struct Comention: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Build.self, Neighbors.self, Export.self, Remove.self, Decide.self, Extract.self, Score.self,
-      Explain.self,
+      Build.self, Export.self, Remove.self, Decide.self, Extract.self, Score.self, Explain.self,
       LexiconCommand.self,
+    ],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Question",
+        subcommands: [
+          Neighbors.self, PathCommand.self, Between.self, Top.self, EntityCommand.self, Search.self,
+          Stats.self, Diff.self,
+        ])
     ])
 }

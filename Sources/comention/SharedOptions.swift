@@ -98,14 +98,3 @@ struct DocumentOptions: ParsableArguments {
     if strict, corpus.skipped > 0 { throw ExitStatus.badData }
   }
 }
-
-/// A kind as the user types it.
-enum KindOption {
-  /// The kind as the graph spells it.
-  static func check(_ kind: String, in graph: CoMentionGraph) throws -> String {
-    let known = Set(graph.nodes.compactMap(\.kind)).sorted()
-    if let found = known.first(where: { $0.lowercased() == kind.lowercased() }) { return found }
-    throw ValidationError(
-      "--kind: no node of kind '\(kind)'; the graph has \(known.joined(separator: ", "))")
-  }
-}

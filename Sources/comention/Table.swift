@@ -1,16 +1,30 @@
+import Foundation
+
 /// Columns of text, padded to line up.
 struct Table {
   enum Alignment { case left, right }
 
   private let alignments: [Alignment]
   private var rows: [[String]] = []
+  /// Lines that stand under each row.
+  private var notes: [[String]] = []
 
   init(_ columns: [(title: String, alignment: Alignment)]) {
     alignments = columns.map(\.alignment)
-    rows.append(columns.map(\.title))
+    add(columns.map(\.title))
   }
 
-  mutating func add(_ cells: [String]) { rows.append(cells) }
+  mutating func add(_ cells: [String], notes lines: [String] = []) {
+    rows.append(cells)
+    notes.append(lines)
+  }
+
+  /// All rows, each with the lines under it.
+  var text: String {
+    zip(lines, notes).map { line, notes in
+      ([line] + notes).map { $0 + "\n" }.joined()
+    }.joined()
+  }
 
   /// One string a row, the titles first.
   var lines: [String] {
@@ -29,6 +43,11 @@ struct Table {
       return line
     }
   }
+}
+
+extension Double {
+  /// With so many digits after the decimal mark, which is a dot.
+  func fixedText(places: Int) -> String { String(format: "%.\(places)f", self) }
 }
 
 extension String {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import GraphQuerying
 
-struct EditDistanceTests {
+struct WordDistanceTests {
   /// The definition, word by word: the cheapest way to end the alignment.
   private func naive(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
     guard let x = a.last, let y = b.last else { return a.count + b.count }
@@ -33,8 +33,10 @@ struct EditDistanceTests {
     for a in all {
       for b in all {
         let distance = naive(a[...], b[...])
-        for most in 0...6 where editDistance(a, b, atMost: most) != min(distance, most + 1) {
-          let (x, y) = (String(decoding: a, as: UTF8.self), String(decoding: b, as: UTF8.self))
+        let (x, y) = (String(decoding: a, as: UTF8.self), String(decoding: b, as: UTF8.self))
+        for most in 0...6 {
+          var measure = WordDistance(x, atMost: most)
+          if measure.distance(to: y) == (distance > most ? nil : distance) { continue }
           disagreements.append("'\(x)' and '\(y)' at most \(most)")
         }
       }
@@ -44,17 +46,29 @@ struct EditDistanceTests {
 
   @Test(arguments: [
     ("massimov", "masimov", 1), ("tokayev", "tokaev", 1), ("tokayev", "toakyev", 1),
-    ("kitten", "sitting", 3), ("", "abc", 3), ("same", "same", 0),
+    ("kitten", "sitting", 3), ("", "abc", 3), ("same", "same", 0), ("massimov", "massimovich", 3),
     // Swapped letters are not edited again: two edits by the Damerau definition.
     ("ca", "abc", 3),
   ])
   func `insertions, deletions, substitutions and swaps of neighbours count one each`(
     _ a: String, _ b: String, _ distance: Int
   ) {
-    #expect(editDistance(Array(a.utf8), Array(b.utf8), atMost: 9) == distance)
-    #expect(editDistance(Array(b.utf8), Array(a.utf8), atMost: 9) == distance)
-    for most in 0..<distance {
-      #expect(editDistance(Array(a.utf8), Array(b.utf8), atMost: most) == most + 1)
+    for most in 0...9 {
+      var (there, back) = (WordDistance(a, atMost: most), WordDistance(b, atMost: most))
+      #expect(there.distance(to: b) == (distance > most ? nil : distance))
+      #expect(back.distance(to: a) == (distance > most ? nil : distance))
     }
+  }
+
+  @Test func `letters are counted, not their bytes`() {
+    var measure = WordDistance("назарбаев", atMost: 1)
+    #expect(measure.distance(to: "назарбаеф") == 1)
+    #expect(measure.distance(to: "nazarbayev") == nil)
+  }
+
+  @Test func `one measure serves many words`() {
+    var measure = WordDistance(misspelled: "tokaev")
+    let words = ["tokayev", "to", "almaty", "toakev", "tokaevskaya", "tokaev"]
+    #expect(words.map { measure.distance(to: $0) } == [1, nil, nil, 1, nil, 0])
   }
 }
