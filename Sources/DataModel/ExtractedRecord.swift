@@ -87,17 +87,39 @@ package struct ExtractedRecord: Sendable {
     for name in names.indices { add(name) }
   }
 
+  /// White space, also beyond ASCII, as single spaces.
   private static func folded(_ text: [UInt8], _ range: ByteRange) -> [UInt8] {
     var folded: [UInt8] = []
     folded.reserveCapacity(range.count)
-    for byte in text[range.start..<range.end] {
-      if byte > 0x20 {
+    var position = range.start
+    while position < range.end {
+      let byte = text[position]
+      let count = byte <= 0x20 ? 1 : byte < 0xC2 ? 0 : spaceLength(text, position, range.end)
+      if count == 0 {
         folded.append(byte)
-      } else if folded.last != 0x20 {
-        folded.append(0x20)
+        position += 1
+        continue
       }
+      if folded.last != 0x20 { folded.append(0x20) }
+      position += count
     }
     return folded
+  }
+
+  /// How many bytes make a space beyond ASCII at a position; 0 if there is none.
+  private static func spaceLength(_ text: [UInt8], _ position: Int, _ end: Int) -> Int {
+    guard position + 1 < end else { return 0 }
+    let (first, second) = (text[position], text[position + 1])
+    // U+0085 and U+00A0.
+    if first == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }
+    guard position + 2 < end else { return 0 }
+    let isSpace =
+      switch (first, second, text[position + 2]) {
+      case (0xE1, 0x9A, 0x80), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80): true
+      case (0xE2, 0x80, let third): third <= 0x8A || [0xA8, 0xA9, 0xAF].contains(third)
+      default: false
+      }
+    return isSpace ? 3 : 0
   }
 
   // MARK: - Bytes

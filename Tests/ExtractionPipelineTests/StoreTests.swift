@@ -125,4 +125,72 @@ struct StoreTests {
           == FileManager.default.contents(atPath: folder.path + "/store.graphml"), "seed \(seed)")
     }
   }
+
+  @Test func `evidence with odd spaces is the same in a graph, its store and its file`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "a.txt",
+      "Mr\u{A0}Karim Massimov\u{2003}\u{2009}met Kassym-Jomart Tokayev\u{3000}\nin\tAlmaty.")
+    let pipeline = try pipeline(in: folder)
+    let graph = try await pipeline.graph(of: pipeline.extract([folder.path]))
+    #expect(
+      graph.edges.first?.evidence.first?.text
+        == "Mr Karim Massimov met Kassym-Jomart Tokayev in Almaty.")
+    for name in ["graph.graphml", "graph.comention"] {
+      try GraphFile.write(graph, to: folder.path + "/" + name)
+      let read = try GraphFile.read(folder.path + "/" + name)
+      #expect(read.edges.map(\.evidence) == graph.edges.map(\.evidence), "\(name)")
+    }
+  }
+
+  @Test func `what is already in a store is not extracted again`() async throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path + "/graph.comention"
+    try folder.write("texts/a.txt", "Karim Massimov met Kassym-Jomart Tokayev in Almaty.")
+    try folder.write("texts/b.txt", "Karim Massimov met Vladimir Putin in Moscow.")
+    let pipeline = try pipeline(in: folder)
+    func update(prune: Bool = false, identity: UInt64 = 1) async throws -> [Int] {
+      let update = try await pipeline.updateStore(
+        at: store, with: [folder.path + "/texts"], prune: prune, lexiconIdentity: identity)
+      return [update.added, update.replaced, update.unchanged, update.removed]
+    }
+    #expect(try await update() == [2, 0, 0, 0])
+    #expect(try await update() == [0, 0, 2, 0])
+    try folder.write("texts/b.txt", "Karim Massimov met Vladimir Putin in Astana.")
+    #expect(try await update() == [0, 1, 1, 0])
+    try FileManager.default.removeItem(atPath: folder.path + "/texts/b.txt")
+    #expect(try await update() == [0, 0, 1, 0])
+    // Another lexicon: what is not given again would be of the old one.
+    await #expect(throws: (any Error).self) { try await update(identity: 2) }
+    #expect(try await update(prune: true, identity: 2) == [0, 1, 0, 1])
+  }
+
+  @Test func `decisions are kept in their file and can be taken back`() async throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path + "/graph.comention"
+    try folder.write("texts/a.txt", "Karim Massimov met Kassym-Jomart Tokayev in Almaty.")
+    let pipeline = try pipeline(in: folder)
+    let before = try await pipeline.updateStore(
+      at: store, with: [folder.path + "/texts"], lexiconIdentity: 1
+    ).graph
+    let added = try await Pipeline.decide(
+      .add(verb: "drop", names: ["Almaty"], reason: "not meant"), inStoreAt: store, jobs: 1)
+    #expect(added.problem == nil && added.lines.map(\.text) == ["drop: Almaty  # not meant"])
+    #expect(added.update.graph.nodes.count == before.nodes.count - 1)
+    let refused = try await Pipeline.decide(
+      .add(verb: "drop", names: ["Nobody"], reason: nil), inStoreAt: store, jobs: 1)
+    #expect(refused.problem != nil && refused.lines.count == 1)
+    #expect(refused.update.graph == added.update.graph)
+    await #expect(throws: (any Error).self) {
+      try await Pipeline.decide(.undo(line: 2), inStoreAt: store, jobs: 1)
+    }
+    // The next build reads the file again.
+    let again = try await pipeline.updateStore(
+      at: store, with: [folder.path + "/texts"], lexiconIdentity: 1)
+    #expect(again.graph == added.update.graph)
+    let undone = try await Pipeline.decide(.undo(line: 1), inStoreAt: store, jobs: 1)
+    #expect(undone.lines.isEmpty && undone.update.graph == before)
+  }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DataModel
 import ExtractionPipeline
+import GraphAnalysis
 import GraphQuerying
 
 struct Top: ParsableCommand {
@@ -10,24 +11,44 @@ struct Top: ParsableCommand {
       EXAMPLES
         comention top graph.graphml
         comention top graph.graphml --by weighted-degree --kind organization --limit 50
-        comention top graph.graphml --by documents --format csv
+        comention top graph.graphml --by pagerank --format csv
 
-      Degree is the number of an entity's edges, weighted degree the sum of their weights.
+      Degree is the number of an entity's edges, weighted degree the sum of their weights. PageRank \
+      is high for who stands beside others that it is high for, betweenness for who joins parts of \
+      the graph, closeness and harmonic closeness for who is near to all; the last three go by \
+      distance, 1 / weight, and are estimated in large graphs, which is said then.
       """)
 
   /// What entities are ordered by.
   enum Measure: String, ExpressibleByArgument, CaseIterable {
     case mentions, documents, degree
     case weightedDegree = "weighted-degree"
+    case pagerank, betweenness, closeness, harmonic
 
     /// The values of all nodes; `nil` where a node has none.
-    func values(in graph: CoMentionGraph) -> [Double?] {
+    func values(in graph: CoMentionGraph) throws -> [Double?] {
       switch self {
       case .mentions: NodeMeasure.mentions.values(in: graph)
       case .documents: NodeMeasure.documents.values(in: graph)
       case .degree: NodeMeasure.degree.values(in: graph)
       case .weightedDegree: NodeMeasure.weightedDegree.values(in: graph)
+      case .pagerank: try GraphAnalyzer(graph).pageRank()
+      case .betweenness: try estimating(graph) { try $0.betweenness() }
+      case .closeness: try estimating(graph) { try $0.closeness() }
+      case .harmonic: try estimating(graph) { try $0.harmonicCloseness() }
       }
+    }
+
+    /// Says so where following paths from every node would take too long.
+    private func estimating(
+      _ graph: CoMentionGraph, _ body: (GraphAnalyzer) throws -> [Double]
+    ) throws -> [Double] {
+      let analyzer = try GraphAnalyzer(graph)
+      let sources = analyzer.sourceCount(of: .automatic)
+      if sources < graph.nodes.count {
+        Console.note("\(rawValue) is estimated from \(sources) of \(graph.nodes.count) nodes")
+      }
+      return try body(analyzer)
     }
   }
 
@@ -50,7 +71,7 @@ struct Top: ParsableCommand {
     do {
       let graph = try self.graph.open().wholeGraph()
       let kind = try self.kind.map { try KindOption.check($0, in: graph) }
-      let values = by.values(in: graph)
+      let values = try by.values(in: graph)
       if !values.isEmpty, values.allSatisfy({ $0 == nil }) {
         throw ValidationError(
           "--by \(by.rawValue): the graph does not have it; expected degree or weighted-degree")
