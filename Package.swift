@@ -74,8 +74,8 @@ let package = Package(
     .executableTarget(
       name: "comention",
       dependencies: [
-        "DataModel", "EntityResolution", "ExtractionPipeline", "ExtractionScoring", "GraphBuilding",
-        "GraphQuerying", "MentionExtraction",
+        "DataModel", "EntityResolution", "ExtractionPipeline", "ExtractionScoring", "GraphAnalysis",
+        "GraphBuilding", "GraphQuerying", "MentionExtraction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
