@@ -103,6 +103,24 @@ def check_measures(checks, program, path, graph, other):
     theirs = dict(graph.degree(weight="weight"))
     checks.check("%s: weighted degrees as networkx has them" % name, weighted.keys() == theirs.keys()
                  and all(math.isclose(weighted[id], theirs[id]) for id in theirs))
+    # Theirs, as top has them: closeness for the share of all others that a node reaches.
+    size = other.vcount()
+    reach = [0] * size
+    for part in other.connected_components():
+        for node in part:
+            reach[node] = (len(part) - 1) / (size - 1)
+    closeness = other.closeness(weights="distance")
+    expected = {
+        "pagerank": other.pagerank(weights="weight"),
+        "betweenness": other.betweenness(weights="distance"),
+        "closeness": [share * value if share else 0 for share, value in zip(reach, closeness)],
+        "harmonic": other.harmonic_centrality(weights="distance"),
+    }
+    for measure, values in expected.items():
+        theirs = dict(zip(other.vs["id"], values))
+        ours = {row["id"]: float(row[measure]) for row in asker.rows("top", "--by", measure, "--limit", "0")}
+        checks.check("%s: %s as igraph computes it in Python" % (name, measure), ours.keys() == theirs.keys()
+                     and all(math.isclose(ours[id], theirs[id], rel_tol=1e-6, abs_tol=1e-9) for id in theirs))
     stats = asker.json("stats")
     components = list(networkx.connected_components(graph))
     checks.check("%s: components as networkx and igraph find them" % name,

@@ -11,12 +11,13 @@ struct Top: ParsableCommand {
       EXAMPLES
         comention top graph.graphml
         comention top graph.graphml --by weighted-degree --kind organization --limit 50
-        comention top graph.graphml --by pagerank --format csv
+        comention top graph.graphml --by documents --format csv
+        comention top graph.graphml --by pagerank --kind person
 
-      Degree is the number of an entity's edges, weighted degree the sum of their weights. PageRank \
-      is high for who stands beside others that it is high for, betweenness for who joins parts of \
-      the graph, closeness and harmonic closeness for who is near to all; the last three go by \
-      distance, 1 / weight, and are estimated in large graphs, which is said then.
+      Degree is the number of an entity's edges, weighted degree the sum of their weights. PageRank
+      is high where heavy edges lead to entities that rank high themselves, betweenness where the
+      shortest paths of many others pass, closeness and harmonic closeness where all others are near.
+      Paths are as long as their edges' distances, 1 / weight.
       """)
 
   /// What entities are ordered by.
@@ -25,6 +26,9 @@ struct Top: ParsableCommand {
     case weightedDegree = "weighted-degree"
     case pagerank, betweenness, closeness, harmonic
 
+    /// Whether the shortest paths from each entity, or from a sample, are followed.
+    private var followsPaths: Bool { [.betweenness, .closeness, .harmonic].contains(self) }
+
     /// The values of all nodes; `nil` where a node has none.
     func values(in graph: CoMentionGraph) throws -> [Double?] {
       switch self {
@@ -32,23 +36,24 @@ struct Top: ParsableCommand {
       case .documents: NodeMeasure.documents.values(in: graph)
       case .degree: NodeMeasure.degree.values(in: graph)
       case .weightedDegree: NodeMeasure.weightedDegree.values(in: graph)
-      case .pagerank: try GraphAnalyzer(graph).pageRank()
-      case .betweenness: try estimating(graph) { try $0.betweenness() }
-      case .closeness: try estimating(graph) { try $0.closeness() }
-      case .harmonic: try estimating(graph) { try $0.harmonicCloseness() }
+      case .pagerank, .betweenness, .closeness, .harmonic: try analysis(of: graph)
       }
     }
 
-    /// Says so where following paths from every node would take too long.
-    private func estimating(
-      _ graph: CoMentionGraph, _ body: (GraphAnalyzer) throws -> [Double]
-    ) throws -> [Double] {
+    private func analysis(of graph: CoMentionGraph) throws -> [Double?] {
       let analyzer = try GraphAnalyzer(graph)
       let sources = analyzer.sourceCount(of: .automatic)
-      if sources < graph.nodes.count {
-        Console.note("\(rawValue) is estimated from \(sources) of \(graph.nodes.count) nodes")
+      if followsPaths, sources < analyzer.nodeCount {
+        Console.note(
+          "comention: \(rawValue) is estimated from the paths of \(sources) of \(analyzer.nodeCount) entities"
+        )
       }
-      return try body(analyzer)
+      switch self {
+      case .betweenness: return try analyzer.betweenness()
+      case .closeness: return try analyzer.closeness()
+      case .harmonic: return try analyzer.harmonicCloseness()
+      default: return try analyzer.pageRank()
+      }
     }
   }
 
@@ -84,6 +89,8 @@ struct Top: ParsableCommand {
           entities: entries.map {
             Named(graph.nodes[$0.node], TopAnswer.Measured(value: $0.value))
           }))
+    } catch let error as AnalysisError where error.reason == .isLeftOut {
+      throw ValidationError("--by \(by.rawValue): \(error)")
     } catch { throw Console.failure(error) }
   }
 }
