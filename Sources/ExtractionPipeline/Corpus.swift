@@ -45,6 +45,15 @@ struct RecordTable: Sendable {
     rowOfRecordRow = numbers
   }
 
+  /// Some of the documents, in the order in which they are given.
+  func selecting(_ documents: [Int]) -> RecordTable {
+    var part = self
+    part.ids = documents.map { ids[$0] }
+    part.days = documents.map { days[$0] }
+    part.places = documents.map { places[$0] }
+    return part
+  }
+
   /// Reads the records; one for each task.
   struct Reader {
     private let table: RecordTable

@@ -31,9 +31,10 @@ public enum GraphFile {
     return try StoreSettings.graphOptions(of: GraphStore.open(path))
   }
 
-  /// The ids of the documents in a store, in order.
-  public static func documents(inStoreAt path: String) throws -> [String] {
-    try GraphStore.open(path).hashes().stored.keys.sorted()
+  /// Opens a store to ask it questions that a graph file has no answer to; throws `StoreError`.
+  public static func openStore(_ path: String) throws -> StoredGraph {
+    guard GraphStore.isStore(path) else { throw StoreError(file: path, reason: .isNoStore) }
+    return try StoredGraph(GraphStore.open(path))
   }
 
   /// Fails before a long run where its output could not be written.

@@ -151,7 +151,7 @@ struct StoreBuild {
 }
 
 /// The documents that a store is to have, those in it and those that are staged.
-private struct StoredCorpus {
+struct StoredCorpus {
   private(set) var records: RecordTable
   private(set) var names = NameTable()
   let storedNames: [Int: StoredName]
@@ -163,7 +163,10 @@ private struct StoredCorpus {
   private(set) var titles: [String: String] = [:]
   private var rowOfNumber: [Int: Int] = [:]
 
-  init(_ store: GraphStore, _ plan: StoreBuild.Plan, recordsInMemory: Int) throws {
+  init(
+    _ store: GraphStore, _ plan: StoreBuild.Plan = StoreBuild.Plan(),
+    recordsInMemory: Int = ByteStore.usualLimit
+  ) throws {
     records = RecordTable(limit: recordsInMemory)
     storedNames = try store.names()
     let isStaged = Set(plan.staged.keys)
@@ -215,7 +218,7 @@ private struct StoredCorpus {
 }
 
 /// The gazetteer entries that a store keeps.
-private struct StoredEntries: EntryTable {
+struct StoredEntries: EntryTable {
   private let entries: [Int: GazetteerEntry]
 
   init(_ entries: [Int: GazetteerEntry]) { self.entries = entries }

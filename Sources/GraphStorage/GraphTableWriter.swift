@@ -14,7 +14,7 @@ struct GraphTableWriter {
     for (index, _) in StoreSchema.graphIndexes {
       try db.execute(sql: "DROP INDEX IF EXISTS \(index)")
     }
-    for table in ["entities", "aliases", "edges", "evidence", "spellings", "words"] {
+    for table in ["entities", "aliases", "edges", "evidence", "spellings", "words", "vocabulary"] {
       try db.execute(sql: "DELETE FROM \(table)")
     }
     try insertNodes(graph.nodes, aliases)
@@ -84,7 +84,13 @@ struct GraphTableWriter {
       a.word.utf8.elementsEqual(b.word.utf8)
         ? a.spelling < b.spelling : a.word.utf8.lexicographicallyPrecedes(b.word.utf8)
     }
-    for (word, spelling) in words { try insert.bind(word).bind(spelling).run() }
+    let insertWord = try SQLStatement(db, "INSERT INTO vocabulary VALUES (?)")
+    var last: String?
+    for (word, spelling) in words {
+      try insert.bind(word).bind(spelling).run()
+      if last.map({ $0.utf8.elementsEqual(word.utf8) }) != true { try insertWord.bind(word).run() }
+      last = word
+    }
   }
 }
 

@@ -114,6 +114,7 @@ enum StoreSchema {
       word TEXT NOT NULL,
       spelling INTEGER NOT NULL REFERENCES spellings,
       PRIMARY KEY (word, spelling)) WITHOUT ROWID;
+    CREATE TABLE vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;
     """
 
   /// Indexes of the graph's tables, made when these are full.

@@ -19,7 +19,7 @@ public final class StoredGraph: GraphReading {
     }
   }
 
-  private func ask<Value>(
+  func ask<Value>(
     _ sql: String, _ body: (SQLStatement, Database) throws -> Value
   ) throws -> Value {
     try StoreError.catching(store.path) {
@@ -134,7 +134,7 @@ public final class StoredGraph: GraphReading {
   private static func bounds(_ folded: String) -> [String] { [folded, folded + "\u{10FFFF}"] }
 
   public func forEachWord(_ body: (String) throws -> Void) throws {
-    try ask("SELECT DISTINCT word FROM words") { select, _ in
+    try ask("SELECT word FROM vocabulary") { select, _ in
       while try select.next() { try body(select.text()) }
     }
   }

@@ -23,15 +23,15 @@ struct Comention: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Build.self, Export.self, Remove.self, Decide.self, Extract.self, Score.self, Explain.self,
-      LexiconCommand.self,
+      Build.self, Export.self, Slice.self, Remove.self, Decide.self, Extract.self, Score.self,
+      Explain.self, LexiconCommand.self,
     ],
     groupedSubcommands: [
       CommandGroup(
         name: "Question",
         subcommands: [
           Neighbors.self, PathCommand.self, Between.self, Top.self, EntityCommand.self, Search.self,
-          Stats.self, Diff.self,
+          Stats.self, Diff.self, DocumentsCommand.self,
         ])
     ])
 }

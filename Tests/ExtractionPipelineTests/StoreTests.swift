@@ -95,7 +95,7 @@ struct StoreTests {
           for inputs in corpus.inputs() {
             _ = try await pipeline.updateStore(at: store, with: inputs, lexiconIdentity: 1)
           }
-          let known = Set(try GraphFile.documents(inStoreAt: store))
+          let known = Set(try GraphFile.openStore(store).documents(mentioning: []).map(\.id))
           let left = gone.filter(known.contains)
           if !left.isEmpty { _ = try await Pipeline.remove(left, fromStoreAt: store, jobs: 1) }
         default:
@@ -192,5 +192,35 @@ struct StoreTests {
     #expect(again.graph == added.update.graph)
     let undone = try await Pipeline.decide(.undo(line: 1), inStoreAt: store, jobs: 1)
     #expect(undone.lines.isEmpty && undone.update.graph == before)
+  }
+
+  @Test func `slices are the graphs of their documents with the ids of the whole`() async throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path + "/graph.comention"
+    let days = ["2021-01-01", "2022-01-05", "2022-01-09", "2022-01-10", "2022-02-01"]
+    for (number, day) in days.enumerated() {
+      try folder.write(
+        "texts/\(day).txt", "Karim Massimov met Nursultan Nazarbayev in Almaty \(number) times.")
+    }
+    try folder.write("texts/undated.txt", "Karim Massimov met Vladimir Putin in Moscow.")
+    let pipeline = try pipeline(in: folder)
+    _ = try await pipeline.updateStore(
+      at: store, with: [folder.path + "/texts"], lexiconIdentity: 1)
+    func slices(_ period: SlicePeriod) async throws -> [GraphSlice] {
+      var slices: [GraphSlice] = []
+      let undated = try await Pipeline.slice(storeAt: store, by: period, jobs: 2) {
+        slices.append($0)
+      }
+      #expect(undated == 1)
+      return slices
+    }
+    #expect(try await slices(.day).map(\.period) == days)
+    #expect(try await slices(.month).map(\.period) == ["2021-01", "2022-01", "2022-02"])
+    let weeks = try await slices(.week)
+    #expect(weeks.map(\.period) == ["2020-W53", "2022-W01", "2022-W02", "2022-W05"])
+    #expect(weeks.map(\.documents) == [1, 2, 1, 1])
+    let alone = try await pipeline.graph(
+      of: pipeline.extract(["2022-01-05", "2022-01-09"].map { folder.path + "/texts/\($0).txt" }))
+    #expect(weeks[1].graph == alone)
   }
 }

@@ -25,7 +25,7 @@ struct EdgeOptions: ParsableArguments {
     }
   }
 
-  private static func day(_ text: String) throws -> Day {
+  static func day(_ text: String) throws -> Day {
     if let day = Day(text), 1...12 ~= day.rawValue / 100 % 100, 1...31 ~= day.rawValue % 100 {
       return day
     }
