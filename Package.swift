@@ -75,7 +75,7 @@ let package = Package(
       name: "comention",
       dependencies: [
         "DataModel", "EntityResolution", "ExtractionPipeline", "ExtractionScoring",
-        "GraphAnalysis", "GraphBuilding", "GraphQuerying", "MentionExtraction",
+        "GraphAnalysis", "GraphBuilding", "GraphQuerying", "GraphStorage", "MentionExtraction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -68,3 +68,69 @@ extension StoredGraph {
     }
   }
 }
+
+/// A sentence that mentions two entities, and what found them there.
+public struct SharedSentence: Sendable {
+  public struct Mention: Hashable, Sendable {
+    /// The node's number.
+    public var node: Int
+    /// The form of words.
+    public var words: String
+    /// The rule or gazetteer.
+    public var source: String
+  }
+
+  public var evidence: Evidence
+  public var zone: Zone
+  /// In the order of the text.
+  public var mentions: [Mention]
+}
+
+extension StoredGraph {
+  /// All sentences that mention two nodes, in the order of documents.
+  public func sentences(mentioning first: Int, _ second: Int) throws -> [SharedSentence] {
+    var mentions: [Int: [(start: Int, mention: SharedSentence.Mention)]] = [:]
+    var nodes: [Int: Set<Int>] = [:]
+    for node in Set([first, second]) {
+      try ask(
+        """
+        SELECT m.sentence, m.start, n.text, s.source FROM mentions m
+        JOIN names n ON n.id = m.name LEFT JOIN sources s ON s.id = m.source
+        WHERE m.name IN (SELECT id FROM names WHERE entity = ?)
+        """
+      ) { select, _ in
+        select.bind(node)
+        while try select.next() {
+          let (sentence, start, words) = (select.int(), select.int(), select.text())
+          let mention = SharedSentence.Mention(node: node, words: words, source: select.text())
+          mentions[sentence, default: []].append((start, mention))
+          nodes[sentence, default: []].insert(node)
+        }
+      }
+    }
+    let shared = nodes.filter { $0.value.count == 2 }.keys
+    let found = try shared.map { number in
+      try ask(
+        """
+        SELECT d.document, s.line, s.text, s.zone FROM sentences s
+        JOIN documents d ON d.id = s.document WHERE s.id = ?
+        """
+      ) { select, _ in
+        guard try select.bind(number).next() else {
+          throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a mention without a sentence")
+        }
+        let (document, line, text) = (select.text(), select.int(), select.text())
+        return (
+          number,
+          SharedSentence(
+            evidence: Evidence(document: document, line: line, text: text),
+            zone: Zone(name: select.text()) ?? .body,
+            mentions: (mentions[number] ?? []).sorted { $0.start < $1.start }.map(\.mention))
+        )
+      }
+    }
+    return found.sorted { a, b in
+      (a.1.evidence.document, a.0) < (b.1.evidence.document, b.0)
+    }.map(\.1)
+  }
+}

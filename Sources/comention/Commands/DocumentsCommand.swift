@@ -1,6 +1,7 @@
 import ArgumentParser
 import DataModel
 import ExtractionPipeline
+import GraphStorage
 
 struct DocumentsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -7,7 +7,7 @@ import MentionExtraction
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show why something is in the graph, or is not.",
-    subcommands: [ExplainMention.self, ExplainMerge.self])
+    subcommands: [ExplainMention.self, ExplainMerge.self, ExplainEdge.self])
 }
 
 struct ExplainMention: AsyncParsableCommand {
