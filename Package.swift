@@ -50,6 +50,7 @@ let package = Package(
     stage("FlatMemory", []),
     stage("MentionExtraction", ["DataModel", "FlatMemory"], resources: [.copy("lexicon")]),
     stage("EntityResolution", ["DataModel"]),
+    stage("CopyDetection", ["DataModel"]),
     stage("GraphBuilding", ["DataModel"]),
     stage("GraphQuerying", ["DataModel"]),
     .systemLibrary(name: "CIgraph", pkgConfig: "igraph", providers: [.apt(["libigraph-dev"])]),
@@ -68,8 +69,8 @@ let package = Package(
     stage(
       "ExtractionPipeline",
       [
-        "DataModel", "CorpusReading", "MentionExtraction", "EntityResolution", "GraphBuilding",
-        "GraphQuerying", "GraphExport", "GraphStorage", "ExtractionScoring",
+        "DataModel", "CorpusReading", "MentionExtraction", "CopyDetection", "EntityResolution",
+        "GraphBuilding", "GraphQuerying", "GraphExport", "GraphStorage", "ExtractionScoring",
       ]),
     .executableTarget(
       name: "comention",
@@ -87,11 +88,12 @@ let package = Package(
     tests("CorpusReading", ["DataModel", "XMLSupport"]),
     tests("MentionExtraction", ["DataModel"]),
     tests("EntityResolution", ["DataModel"]),
+    tests("CopyDetection", ["DataModel"]),
     tests("GraphBuilding", ["DataModel"]),
     tests("GraphQuerying", ["DataModel"]),
     tests("GraphAnalysis", ["DataModel"]),
     tests("GraphExport", ["DataModel", "XMLSupport"]),
-    tests("GraphStorage", ["DataModel"]),
+    tests("GraphStorage", ["DataModel", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ExtractionScoring", ["DataModel"]),
     tests(
       "ExtractionPipeline",

@@ -48,6 +48,8 @@ public struct CoMentionGraph: Hashable, Sendable {
     public var aliases: [String]
     public var mentions: Int?
     public var documents: Int?
+    /// The same, with near-duplicates of one another counted once.
+    public var independentDocuments: Int?
     /// `YYYY-MM-DD`.
     public var firstSeen: String?
     public var lastSeen: String?
@@ -55,8 +57,8 @@ public struct CoMentionGraph: Hashable, Sendable {
 
     public init(
       id: String, name: String, label: String, kind: String? = nil, aliases: [String] = [],
-      mentions: Int? = nil, documents: Int? = nil, firstSeen: String? = nil,
-      lastSeen: String? = nil, attributes: [Attribute] = []
+      mentions: Int? = nil, documents: Int? = nil, independentDocuments: Int? = nil,
+      firstSeen: String? = nil, lastSeen: String? = nil, attributes: [Attribute] = []
     ) {
       self.id = id
       self.name = name
@@ -65,6 +67,7 @@ public struct CoMentionGraph: Hashable, Sendable {
       self.aliases = aliases
       self.mentions = mentions
       self.documents = documents
+      self.independentDocuments = independentDocuments
       self.firstSeen = firstSeen
       self.lastSeen = lastSeen
       self.attributes = attributes
@@ -81,6 +84,8 @@ public struct CoMentionGraph: Hashable, Sendable {
     public var sentences: Int?
     public var paragraphs: Int?
     public var documents: Int?
+    /// Documents that mention both, with near-duplicates of one another counted once.
+    public var independentDocuments: Int?
     /// Normalized pointwise mutual information over documents' windows, -1 to 1.
     public var npmi: Double?
     /// -log10 of the hypergeometric probability of at least as many shared windows by chance.
@@ -93,9 +98,9 @@ public struct CoMentionGraph: Hashable, Sendable {
 
     public init(
       source: Int, target: Int, weight: Double, sentences: Int? = nil, paragraphs: Int? = nil,
-      documents: Int? = nil, npmi: Double? = nil, significance: Double? = nil,
-      firstSeen: String? = nil, lastSeen: String? = nil, evidence: [Evidence] = [],
-      attributes: [Attribute] = []
+      documents: Int? = nil, independentDocuments: Int? = nil, npmi: Double? = nil,
+      significance: Double? = nil, firstSeen: String? = nil, lastSeen: String? = nil,
+      evidence: [Evidence] = [], attributes: [Attribute] = []
     ) {
       self.source = source
       self.target = target
@@ -103,6 +108,7 @@ public struct CoMentionGraph: Hashable, Sendable {
       self.sentences = sentences
       self.paragraphs = paragraphs
       self.documents = documents
+      self.independentDocuments = independentDocuments
       self.npmi = npmi
       self.significance = significance
       self.firstSeen = firstSeen

@@ -12,6 +12,7 @@ public struct EdgeTable: Sendable {
   package var sentences = Column<Int>()
   package var paragraphs = Column<Int>()
   package var documents = Column<Int>()
+  package var independentDocuments = Column<Int>()
   package var npmi = Column<Double>()
   package var significance = Column<Double>()
   /// Numbers of days.
@@ -57,6 +58,7 @@ public struct EdgeTable: Sendable {
     table.sentences = sentences.selecting(edges)
     table.paragraphs = paragraphs.selecting(edges)
     table.documents = documents.selecting(edges)
+    table.independentDocuments = independentDocuments.selecting(edges)
     table.npmi = npmi.selecting(edges)
     table.significance = significance.selecting(edges)
     table.firstSeen = firstSeen.selecting(edges)
@@ -72,7 +74,8 @@ public struct EdgeTable: Sendable {
     CoMentionGraph.Edge(
       source: Int(sources[position]), target: Int(targets[position]), weight: weights[position],
       sentences: sentences[position], paragraphs: paragraphs[position],
-      documents: documents[position], npmi: npmi[position], significance: significance[position],
+      documents: documents[position], independentDocuments: independentDocuments[position],
+      npmi: npmi[position], significance: significance[position],
       firstSeen: firstSeen[position].map { days[$0] },
       lastSeen: lastSeen[position].map { days[$0] },
       evidence: evidence.first(count, of: position), attributes: attributes[position] ?? [])
@@ -84,6 +87,7 @@ public struct EdgeTable: Sendable {
     sentences[position] = edge.sentences
     paragraphs[position] = edge.paragraphs
     documents[position] = edge.documents
+    independentDocuments[position] = edge.independentDocuments
     npmi[position] = edge.npmi
     significance[position] = edge.significance
     firstSeen[position] = edge.firstSeen.map { days.number(of: $0) }

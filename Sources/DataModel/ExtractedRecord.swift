@@ -43,6 +43,7 @@ package struct ExtractedRecord: Sendable {
   package var mentions: [Mention] = []
   /// The rows that its names have in the name table, in the order in which they were added.
   package var rows: [Int] = []
+  package var sketch = TextSketch()
   /// The whole text, where the caller asked for it.
   package var text: [UInt8]
 
@@ -50,6 +51,7 @@ package struct ExtractedRecord: Sendable {
     id = document.id
     title = document.title
     day = document.date.flatMap { Day($0) }
+    sketch = extracted.sketch
     text = keepsText ? document.text : []
     mentions.reserveCapacity(extracted.mentions.count)
     var line = 1
@@ -125,7 +127,8 @@ package struct ExtractedRecord: Sendable {
   // MARK: - Bytes
 
   /// Numbers of four bytes: the counts, then sentences and mentions field by field, and rows; then
-  /// texts.
+  /// the sketch and texts.
+  private static let counts = 5
   private static let sentenceFields = 5
   private static let mentionFields = 5
 
@@ -133,7 +136,7 @@ package struct ExtractedRecord: Sendable {
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(
-      16 + sentences.count * 20 + mentions.count * 20 + rows.count * 4
+      20 + sentences.count * 20 + mentions.count * 20 + rows.count * 4 + sketch.bytes.count
         + sentences.reduce(text.count) { $0 + $1.text.count })
     func append(_ number: Int) {
       let value = UInt32(truncatingIfNeeded: number)
@@ -145,6 +148,7 @@ package struct ExtractedRecord: Sendable {
     append(sentences.count)
     append(mentions.count)
     append(rows.count)
+    append(sketch.bytes.count)
     append(text.count)
     for sentence in sentences {
       append(sentence.number)
@@ -161,6 +165,7 @@ package struct ExtractedRecord: Sendable {
       append(mention.source)
     }
     for row in rows { append(row) }
+    bytes += sketch.bytes
     for sentence in sentences { bytes += sentence.text }
     bytes += text
     return bytes
@@ -172,6 +177,7 @@ package struct ExtractedRecord: Sendable {
     package let sentenceCount: Int
     package let mentionCount: Int
     private let rowCount: Int
+    private let sketchCount: Int
     private let textCount: Int
 
     package init(_ bytes: ArraySlice<UInt8>) {
@@ -179,7 +185,8 @@ package struct ExtractedRecord: Sendable {
       sentenceCount = View.number(bytes, 0)
       mentionCount = View.number(bytes, 1)
       rowCount = View.number(bytes, 2)
-      textCount = View.number(bytes, 3)
+      sketchCount = View.number(bytes, 3)
+      textCount = View.number(bytes, 4)
     }
 
     private static func number(_ bytes: ArraySlice<UInt8>, _ position: Int) -> Int {
@@ -190,11 +197,12 @@ package struct ExtractedRecord: Sendable {
     }
 
     private func sentenceField(_ sentence: Int, _ field: Int) -> Int {
-      View.number(bytes, 4 + sentence * sentenceFields + field)
+      View.number(bytes, counts + sentence * sentenceFields + field)
     }
 
     private func mentionField(_ mention: Int, _ field: Int) -> Int {
-      View.number(bytes, 4 + sentenceCount * sentenceFields + mention * mentionFields + field)
+      View.number(
+        bytes, counts + sentenceCount * sentenceFields + mention * mentionFields + field)
     }
 
     package func row(_ mention: Int) -> Int { mentionField(mention, 0) }
@@ -209,15 +217,21 @@ package struct ExtractedRecord: Sendable {
     package var lines: [Int] { (0..<sentenceCount).map(line) }
 
     private var rowStart: Int {
-      4 + sentenceCount * sentenceFields + mentionCount * mentionFields
+      counts + sentenceCount * sentenceFields + mentionCount * mentionFields
     }
+
+    private var sketchStart: Int { bytes.startIndex + 4 * (rowStart + rowCount) }
 
     /// The rows that its names have in the name table, in the order in which they were added.
     package var rows: [Int] { (0..<rowCount).map { View.number(bytes, rowStart + $0) } }
 
+    package var sketch: TextSketch {
+      TextSketch(bytes: bytes[sketchStart..<sketchStart + sketchCount])
+    }
+
     /// The texts of all sentences, in order.
     package var sentenceTexts: [ArraySlice<UInt8>] {
-      var start = bytes.startIndex + 4 * (rowStart + rowCount)
+      var start = sketchStart + sketchCount
       return (0..<sentenceCount).map { sentence in
         let end = start + sentenceField(sentence, 4)
         defer { start = end }
@@ -226,7 +240,7 @@ package struct ExtractedRecord: Sendable {
     }
 
     package func record(id: String, day: Day?) -> ExtractedRecord {
-      ExtractedRecord(
+      var record = ExtractedRecord(
         id: id, day: day,
         sentences: sentenceTexts.enumerated().map { position, text in
           Sentence(
@@ -240,6 +254,8 @@ package struct ExtractedRecord: Sendable {
             source: mentionField(position, 4))
         },
         text: Array(bytes[(bytes.endIndex - textCount)...]))
+      record.sketch = sketch
+      return record
     }
   }
 

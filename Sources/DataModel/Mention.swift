@@ -105,6 +105,8 @@ public struct ExtractedDocument: Sendable {
   public var mentions: [Mention]
   /// In text order.
   public var sentences: [Sentence]
+  /// Of the words of the text.
+  package var sketch = TextSketch()
 
   public init(names: [DocumentName], mentions: [Mention], sentences: [Sentence]) {
     self.names = names

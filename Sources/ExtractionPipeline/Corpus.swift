@@ -156,24 +156,10 @@ public struct ExtractedCorpus: Sendable {
   func forEachSentenceTable(_ body: (_ document: Int, _ table: SentenceTable) -> Void)
     throws(PipelineError)
   {
-    let entities = records.byRecordRow(resolution.entityOfName.map { Int32($0 ?? -1) })
-    var reader = RecordTable.Reader(records)
-    var table = SentenceTable()
-    for document in 0..<records.count {
-      let view = try reader.view(document)
-      table.start(day: records.days[document])
-      var last = -1
-      for mention in 0..<view.mentionCount {
-        let entity = entities[view.row(mention)]
-        if entity < 0 { continue }
-        let sentence = view.sentence(ofMention: mention)
-        if sentence != last {
-          table.addSentence(sentence, block: view.block(sentence), zone: view.zone(sentence))
-          last = sentence
-        }
-        table.addEntity(Int(entity))
-      }
-      body(document, table)
+    var reader = SentenceTableReader(self)
+    for document in 0..<documents {
+      try reader.read(document)
+      body(document, reader.table)
     }
   }
 

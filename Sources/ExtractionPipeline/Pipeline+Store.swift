@@ -18,7 +18,7 @@ extension Pipeline {
     progress: (@Sendable (PipelineProgress) -> Void)? = nil
   ) async throws -> StoreUpdate {
     // What is wrong with an input is said before a file is made.
-    _ = try CorpusReader(base: options.base).list(inputs)
+    _ = try reader.list(inputs)
     let store = try GraphStore.openForWriting(path)
     defer { store.finish() }
     return try await update(store, with: inputs, prune, lexiconIdentity, progress)
@@ -35,7 +35,7 @@ extension Pipeline {
     if options.decisionFiles.isEmpty {
       for file in try StoreSettings.decisionFiles(of: store) { try options.add(file) }
     }
-    let list = try CorpusReader(base: options.base).list(inputs)
+    let list = try reader.list(inputs)
     var identity = ContentHash()
     identity.add(MentionExtractor.version)
     identity.add(lexiconIdentity)

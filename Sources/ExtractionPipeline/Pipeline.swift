@@ -45,6 +45,8 @@ public struct Pipeline: Sendable {
     self.options = options
   }
 
+  var reader: CorpusReader { CorpusReader(base: options.base) }
+
   /// Reads, extracts and resolves.
   ///
   /// - Parameters:
@@ -55,7 +57,7 @@ public struct Pipeline: Sendable {
     _ inputs: [String], keepsText: Bool = false,
     progress: (@Sendable (PipelineProgress) -> Void)? = nil
   ) async throws -> ExtractedCorpus {
-    let list = try CorpusReader(base: options.base).list(inputs)
+    let list = try reader.list(inputs)
     var collection = CorpusCollection(limit: options.recordsInMemory)
     collection.diagnostics = list.diagnostics
     let extractor = self.extractor
@@ -81,7 +83,7 @@ public struct Pipeline: Sendable {
     _ work: @escaping @Sendable ([Document]) -> [Output],
     take: ([Output], [Diagnostic]) throws -> Void
   ) async throws {
-    let reader = CorpusReader(base: options.base)
+    let reader = self.reader
     // Groups of files, so that little time goes into starting tasks.
     let group = min(64, max(1, list.files.count / (options.jobs * 4)))
     var parts = InputParts(list.files, groupSize: group, chunkSize: options.chunkSize)
@@ -195,6 +197,7 @@ extension ExtractedCorpus {
     _ options: GraphBuilder.Options, jobs: Int,
     evidence: ([EvidencePlace]) throws -> EvidenceList
   ) async throws -> CoMentionGraph {
+    let copies = try copies()
     let counts = try await withThrowingTaskGroup(of: (Int, PairCounts).self) { group in
       for share in 0..<jobs {
         group.addTask {
@@ -202,6 +205,7 @@ extension ExtractedCorpus {
             entities: resolution.entities.count, options: options, share: share, of: jobs)
           try forEachSentenceTable { counts.addWindows(of: $1, $0) }
           try forEachSentenceTable { counts.addOtherCounts(of: $1) }
+          try add(copies, to: &counts)
           counts.finish()
           return (share, counts)
         }
@@ -211,6 +215,19 @@ extension ExtractedCorpus {
       return all.sorted { $0.0 < $1.0 }.map(\.1)
     }
     return try GraphBuilder(options: options).graph(
-      of: consume counts, documents: documents, entities: resolution.entities, evidence: evidence)
+      of: consume counts, documents: documents, copies: copies.copies,
+      entities: resolution.entities, evidence: evidence)
+  }
+
+  private func add(_ copies: CopyGroups, to counts: inout PairCounts) throws(PipelineError) {
+    if copies.isEmpty { return }
+    var reader = SentenceTableReader(self)
+    for group in 0..<copies.count {
+      for document in copies.documents(of: group) {
+        try reader.read(document)
+        counts.addCopy(reader.table)
+      }
+      counts.endCopies()
+    }
   }
 }

@@ -46,7 +46,11 @@ public struct DocumentEntities: Sendable {
 
 extension GraphBuilder {
   /// The graph of documents that are in memory, in the order of their ids.
-  public func graph(of documents: [DocumentEntities], entities: [Entity]) -> CoMentionGraph {
+  ///
+  /// - Parameter copies: which of them are near-duplicates of one another.
+  public func graph(
+    of documents: [DocumentEntities], entities: [Entity], copies: CopyGroups = CopyGroups()
+  ) -> CoMentionGraph {
     var counts = PairCounts(entities: entities.count, options: options)
     var table = SentenceTable()
     for (number, document) in documents.enumerated() {
@@ -57,7 +61,16 @@ extension GraphBuilder {
       document.fill(&table)
       counts.addOtherCounts(of: table)
     }
-    return graph(of: [counts], documents: documents.count, entities: entities) {
+    for group in 0..<copies.count {
+      for document in copies.documents(of: group) {
+        documents[document].fill(&table)
+        counts.addCopy(table)
+      }
+      counts.endCopies()
+    }
+    return graph(
+      of: [counts], documents: documents.count, copies: copies.copies, entities: entities
+    ) {
       GraphBuilder.evidence($0, in: documents)
     }
   }

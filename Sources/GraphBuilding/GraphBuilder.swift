@@ -44,9 +44,10 @@ public struct GraphBuilder: Sendable {
   /// - Parameters:
   ///   - counts: all shares of the pairs.
   ///   - documents: how many were counted.
+  ///   - copies: how many of them are near-duplicates of another one.
   ///   - evidence: the sentences of some places, in their order.
   package func graph<Failure: Error>(
-    of counts: consuming [PairCounts], documents: Int, entities: [Entity],
+    of counts: consuming [PairCounts], documents: Int, copies: Int, entities: [Entity],
     evidence: ([EvidencePlace]) throws(Failure) -> EvidenceList
   ) throws(Failure) -> CoMentionGraph {
     var graph = CoMentionGraph()
@@ -54,6 +55,7 @@ public struct GraphBuilder: Sendable {
       Attribute("window", .string(options.window.rawValue)),
       Attribute("weight_measure", .string(measure.rawValue)),
       Attribute("documents", .integer(documents)),
+      Attribute("independent_documents", .integer(documents - copies)),
       Attribute("windows", .integer(counts[0].windows)),
     ]
     graph.nodes = nodes(entities, counts[0])
@@ -84,7 +86,8 @@ public struct GraphBuilder: Sendable {
         id: entity.id, name: names[position],
         label: entity.name, kind: entity.kind.name, aliases: entity.aliases.map(\.text),
         mentions: entity.mentions, documents: Int(seen.documents),
-        firstSeen: date(seen.days.first), lastSeen: date(seen.days.last),
+        independentDocuments: Int(seen.documents - seen.repeats), firstSeen: date(seen.days.first),
+        lastSeen: date(seen.days.last),
         attributes: entity.attributes.sorted { $0.key < $1.key }
           .map { Attribute($0.key, .string($0.value)) })
     }
@@ -170,6 +173,7 @@ private struct EdgeAssembly {
   ) {
     let (share, position) = (Int(target.share), Int(target.position))
     let pair = counts[share].pairs[position]
+    let independent = counts[share].independentDocuments(position)
     let shared =
       switch counts[share].window {
       case .sentence: pair.sentences
@@ -183,6 +187,7 @@ private struct EdgeAssembly {
       case .sentences: Double(pair.sentences)
       case .paragraphs: Double(pair.paragraphs)
       case .documents: Double(pair.documents)
+      case .independentDocuments: Double(independent)
       case .npmi: npmi ?? 1
       }
     // A weight of zero or less would make a distance of infinity or less than nothing.
@@ -190,7 +195,8 @@ private struct EdgeAssembly {
     edges.append(
       CoMentionGraph.Edge(
         source: source, target: Int(target.entity), weight: weight, sentences: Int(pair.sentences),
-        paragraphs: Int(pair.paragraphs), documents: Int(pair.documents), npmi: npmi,
+        paragraphs: Int(pair.paragraphs), documents: Int(pair.documents),
+        independentDocuments: Int(independent), npmi: npmi,
         significance: association.significance(a: Int(a), b: Int(b), both: Int(shared)),
         firstSeen: date(pair.days.first), lastSeen: date(pair.days.last)))
     let first = places.count

@@ -41,7 +41,8 @@ public struct EvidencePlace: Hashable, Sendable {
 /// The counts behind a graph, for all pairs of entities or one share of them.
 ///
 /// Every document is added twice, in the order of ids: for the windows that make edges, and, when
-/// all pairs are known, for the other two counts. Shares can be counted at the same time.
+/// all pairs are known, for the other two counts. Those of a group of near-duplicates are added once
+/// more, group by group: what several of them hold repeats. Shares can be counted at the same time.
 public struct PairCounts: Sendable {
   /// The first and the last of some days; 0 for none.
   struct Days {
@@ -78,6 +79,8 @@ public struct PairCounts: Sendable {
   struct Seen {
     var windows: Int32 = 0
     var documents: Int32 = 0
+    /// Documents that are copies of one counted before.
+    var repeats: Int32 = 0
     var days = Days()
     /// The document that was counted last.
     var document: Int32 = -1
@@ -89,6 +92,11 @@ public struct PairCounts: Sendable {
   private(set) var table = PairTable()
   private(set) var pairs: [Pair] = []
   private(set) var places: [Place] = []
+  /// By pair, documents that are copies of one counted before; empty where there are no copies.
+  private var repeats: [Int32] = []
+  /// The pairs, and the entities, of each document of the group that is being added.
+  private var pairsOfGroup: [Int32] = []
+  private var entitiesOfGroup: [Int32] = []
   /// By entity.
   private(set) var seen: [Seen]
   /// Windows that mention anything.
@@ -156,8 +164,47 @@ public struct PairCounts: Sendable {
     }
   }
 
+  /// Adds a document of a group of near-duplicates, after `addOtherCounts` of all documents.
+  public mutating func addCopy(_ document: SentenceTable) {
+    let first = entitiesOfGroup.count
+    entitiesOfGroup += document.entities
+    entitiesOfGroup.removeRepeats(from: first)
+    units.cut(document, .document)
+    for a in units.entities.indices {
+      for b in (a + 1)..<units.entities.count {
+        let pair = PairTable.pair(Int(units.entities[a]), Int(units.entities[b]))
+        guard isOwn(pair), let position = table.find(pair) else { continue }
+        pairsOfGroup.append(Int32(truncatingIfNeeded: position))
+      }
+    }
+  }
+
+  /// Ends a group of near-duplicates.
+  public mutating func endCopies() {
+    if repeats.count < pairs.count { repeats = Array(repeating: 0, count: pairs.count) }
+    pairsOfGroup.sort()
+    for (last, next) in zip(pairsOfGroup, pairsOfGroup.dropFirst()) where last == next {
+      repeats[Int(next)] += 1
+    }
+    entitiesOfGroup.sort()
+    for (last, next) in zip(entitiesOfGroup, entitiesOfGroup.dropFirst()) where last == next {
+      seen[Int(next)].repeats += 1
+    }
+    pairsOfGroup.removeAll(keepingCapacity: true)
+    entitiesOfGroup.removeAll(keepingCapacity: true)
+  }
+
+  /// Documents that mention a pair, with near-duplicates of one another counted once.
+  func independentDocuments(_ position: Int) -> Int32 {
+    pairs[position].documents - (repeats.isEmpty ? 0 : repeats[position])
+  }
+
   /// Call when no document is added any more: gives back room.
-  public mutating func finish() { table.finish() }
+  public mutating func finish() {
+    table.finish()
+    pairsOfGroup = []
+    entitiesOfGroup = []
+  }
 
   private func isOwn(_ pair: UInt64) -> Bool {
     shares == 1 || (PairTable.mixed(pair) >> 56) % shares == share

@@ -5,5 +5,7 @@ public enum Window: String, Hashable, Sendable, CaseIterable {
 
 /// What an edge's weight is taken from.
 public enum WeightMeasure: String, Hashable, Sendable, CaseIterable {
-  case sentences, paragraphs, documents, npmi
+  case sentences, paragraphs, documents
+  case independentDocuments = "independent-documents"
+  case npmi
 }

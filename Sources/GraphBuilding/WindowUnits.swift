@@ -51,16 +51,21 @@ struct WindowUnits: Sendable {
     let start = Int(entityEnds.last ?? 0)
     let isMerged = counted.count - Int(sentenceEnds.last ?? 0) > 1
     sentenceEnds.append(Int32(counted.count))
-    if isMerged {
-      entities[start...].sort()
-      var end = min(start + 1, entities.count)
-      for position in entities.indices[end...] where entities[position] != entities[end - 1] {
-        entities[end] = entities[position]
-        end += 1
-      }
-      entities.removeLast(entities.count - end)
-    }
+    if isMerged { entities.removeRepeats(from: start) }
     entityEnds.append(Int32(entities.count))
+  }
+}
+
+extension [Int32] {
+  /// Sorts the numbers from a position on and keeps each once.
+  mutating func removeRepeats(from start: Int) {
+    self[start...].sort()
+    var end = Swift.min(start + 1, count)
+    for position in indices[end...] where self[position] != self[end - 1] {
+      self[end] = self[position]
+      end += 1
+    }
+    removeLast(count - end)
   }
 }
 

@@ -39,6 +39,7 @@ struct NodeRows: AttributedRows {
     case .aliases: .string(AliasList.text(nodes[row].aliases))
     case .mentions: nodes[row].mentions.map { .integer($0) }
     case .documents: nodes[row].documents.map { .integer($0) }
+    case .independentDocuments: nodes[row].independentDocuments.map { .integer($0) }
     case .firstSeen: nodes[row].firstSeen.map { .string($0) }
     case .lastSeen: nodes[row].lastSeen.map { .string($0) }
     default: nil
@@ -71,6 +72,7 @@ extension EdgeTable: AttributedRows {
     case .sentences: return sentences[row].map { .integer($0) }
     case .paragraphs: return paragraphs[row].map { .integer($0) }
     case .documents: return documents[row].map { .integer($0) }
+    case .independentDocuments: return independentDocuments[row].map { .integer($0) }
     case .npmi: return npmi[row].map { .real($0) }
     case .significance: return significance[row].map { .real($0) }
     case .firstSeen: return firstSeen[row].map { .string(days[$0]) }
@@ -94,6 +96,7 @@ extension EdgeTable: AttributedRows {
     case .sentences?: sentences.isEmpty
     case .paragraphs?: paragraphs.isEmpty
     case .documents?: documents.isEmpty
+    case .independentDocuments?: independentDocuments.isEmpty
     case .npmi?: npmi.isEmpty
     case .significance?: significance.isEmpty
     case .firstSeen?: firstSeen.isEmpty

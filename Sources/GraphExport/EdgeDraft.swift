@@ -6,6 +6,7 @@ struct EdgeDraft {
   private(set) var sentences: Int?
   private(set) var paragraphs: Int?
   private(set) var documents: Int?
+  private(set) var independentDocuments: Int?
   private(set) var npmi: Double?
   private(set) var significance: Double?
   /// Numbers of texts.
@@ -39,7 +40,8 @@ struct EdgeDraft {
     case (.distance, .real):
       guard let number = DecimalNumber.parse(text) else { return false }
       distance = (key, .real(number))
-    case (.sentences, .integer), (.paragraphs, .integer), (.documents, .integer):
+    case (.sentences, .integer), (.paragraphs, .integer), (.documents, .integer),
+      (.independentDocuments, .integer):
       guard let count = DecimalNumber.parseWhole(text) else { return false }
       take(count, use.edgeField)
     case (.npmi, .real), (.significance, .real):
@@ -61,7 +63,7 @@ struct EdgeDraft {
   ) -> Bool {
     switch field {
     case .distance: distance = (key, value)
-    case .sentences, .paragraphs, .documents:
+    case .sentences, .paragraphs, .documents, .independentDocuments:
       guard let count = value.wholeNumber else { return false }
       take(count, field)
     case .npmi, .significance:
@@ -85,7 +87,8 @@ struct EdgeDraft {
     switch field {
     case .sentences: sentences = sentences ?? count
     case .paragraphs: paragraphs = paragraphs ?? count
-    default: documents = documents ?? count
+    case .documents: documents = documents ?? count
+    default: independentDocuments = independentDocuments ?? count
     }
   }
 
@@ -148,6 +151,7 @@ struct EdgeDraft {
     if let sentences { edges.sentences[row] = sentences }
     if let paragraphs { edges.paragraphs[row] = paragraphs }
     if let documents { edges.documents[row] = documents }
+    if let independentDocuments { edges.independentDocuments[row] = independentDocuments }
     if let npmi { edges.npmi[row] = npmi }
     if let significance { edges.significance[row] = significance }
     if let firstSeen { edges.firstSeen[row] = firstSeen }

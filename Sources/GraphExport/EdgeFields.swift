@@ -24,6 +24,8 @@ struct EdgeFields {
     case .sentences where type == .integer: return append(edges.sentences[edge], to: &text)
     case .paragraphs where type == .integer: return append(edges.paragraphs[edge], to: &text)
     case .documents where type == .integer: return append(edges.documents[edge], to: &text)
+    case .independentDocuments where type == .integer:
+      return append(edges.independentDocuments[edge], to: &text)
     case .npmi: return append(edges.npmi[edge], to: &text)
     case .significance: return append(edges.significance[edge], to: &text)
     case .interaction:

@@ -17,6 +17,9 @@ extension CoMentionGraph.Node {
     case .documents:
       guard let count = value.wholeNumber else { return false }
       documents = documents ?? count
+    case .independentDocuments:
+      guard let count = value.wholeNumber else { return false }
+      independentDocuments = independentDocuments ?? count
     default: return false
     }
     return true
@@ -37,6 +40,7 @@ extension CoMentionGraph.Edge {
     sentences = sum(sentences, other.sentences)
     paragraphs = sum(paragraphs, other.paragraphs)
     documents = sum(documents, other.documents)
+    independentDocuments = sum(independentDocuments, other.independentDocuments)
     npmi = nil
     significance = nil
     firstSeen = [firstSeen, other.firstSeen].compactMap { $0 }.min()

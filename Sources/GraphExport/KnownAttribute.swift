@@ -16,11 +16,14 @@ enum AttributeScope {
     switch self {
     case .graph: []
     case .node:
-      [.label, .name, .kind, .aliases, .mentions, .documents, .firstSeen, .lastSeen]
+      [
+        .label, .name, .kind, .aliases, .mentions, .documents, .independentDocuments, .firstSeen,
+        .lastSeen,
+      ]
     case .edge:
       [
-        .weight, .distance, .sentences, .paragraphs, .documents, .npmi, .significance,
-        .firstSeen, .lastSeen, .interaction, .evidence,
+        .weight, .distance, .sentences, .paragraphs, .documents, .independentDocuments, .npmi,
+        .significance, .firstSeen, .lastSeen, .interaction, .evidence,
       ]
     }
   }
@@ -51,6 +54,7 @@ enum AttributeScope {
 /// A field of `CoMentionGraph`, by its name in graph files.
 enum KnownAttribute: String {
   case label, name, kind, aliases, mentions, documents, sentences, paragraphs
+  case independentDocuments = "independent_documents"
   case firstSeen = "first_seen"
   case lastSeen = "last_seen"
   case weight, distance, npmi, significance, interaction, evidence
@@ -62,6 +66,7 @@ enum KnownAttribute: String {
     case .name: ["name", "vname"]
     case .kind: ["kind", "type", "category", "class"]
     case .weight: ["weight", "edgeweight"]
+    case .independentDocuments: ["independentdocuments"]
     case .firstSeen: ["firstseen"]
     case .lastSeen: ["lastseen"]
     default: [rawValue]
@@ -75,7 +80,8 @@ enum KnownAttribute: String {
     switch self {
     case .label, .name: .anything
     case .kind, .aliases, .firstSeen, .lastSeen, .interaction, .evidence: .text
-    case .mentions, .documents, .sentences, .paragraphs, .weight, .distance, .npmi, .significance:
+    case .mentions, .documents, .independentDocuments, .sentences, .paragraphs, .weight, .distance,
+      .npmi, .significance:
       .number
     }
   }

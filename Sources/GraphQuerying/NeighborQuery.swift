@@ -4,7 +4,9 @@ import DataModel
 public struct NeighborQuery: Sendable {
   /// What neighbors are ordered by, greatest first; names from A to Z.
   public enum Order: String, Sendable, CaseIterable {
-    case weight, sentences, paragraphs, documents, npmi, significance, name
+    case weight, sentences, paragraphs, documents
+    case independentDocuments = "independent-documents"
+    case npmi, significance, name
   }
 
   /// Only neighbors of this kind, in any case.
@@ -91,7 +93,7 @@ public struct NeighborQuery: Sendable {
     case .name:
       return try NodeOrder<Neighbor>(kind: kind, limit: limit, node: \.node) { _, _ in false }
         .first(of: layer, in: graph)
-    case .sentences, .paragraphs, .documents, .npmi, .significance:
+    case .sentences, .paragraphs, .documents, .independentDocuments, .npmi, .significance:
       var measures: [Int: Double] = [:]
       for neighbor in layer {
         measures[neighbor.node] = measure(of: try graph.edge(neighbor.edge, evidence: 0))
@@ -110,6 +112,7 @@ public struct NeighborQuery: Sendable {
       case .sentences: edge.sentences.map(Double.init)
       case .paragraphs: edge.paragraphs.map(Double.init)
       case .documents: edge.documents.map(Double.init)
+      case .independentDocuments: edge.independentDocuments.map(Double.init)
       case .npmi: edge.npmi
       case .significance: edge.significance
       case .weight, .name: edge.weight

@@ -2,7 +2,9 @@ import DataModel
 
 /// What can be counted of each node of a graph.
 public enum NodeMeasure: String, Sendable, CaseIterable {
-  case mentions, documents, degree
+  case mentions, documents
+  case independentDocuments = "independent-documents"
+  case degree
   case weightedDegree = "weighted-degree"
 
   /// The values of all nodes; `nil` where a node has none.
@@ -10,6 +12,7 @@ public enum NodeMeasure: String, Sendable, CaseIterable {
     switch self {
     case .mentions: graph.nodes.map { $0.mentions.map(Double.init) }
     case .documents: graph.nodes.map { $0.documents.map(Double.init) }
+    case .independentDocuments: graph.nodes.map { $0.independentDocuments.map(Double.init) }
     case .degree: sums(in: graph) { _ in 1 }
     case .weightedDegree: sums(in: graph) { graph.edges.weights[$0] }
     }

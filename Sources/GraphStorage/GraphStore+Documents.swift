@@ -94,8 +94,9 @@ extension GraphStore {
     except ids: Set<String>, _ body: (StoredDocument) throws -> Void
   ) throws {
     try read { db in
+      let sketch = try GraphColumns.sketch(db)
       let documents = try SQLStatement(
-        db, "SELECT id, document, title, date, names FROM documents ORDER BY id")
+        db, "SELECT id, document, title, date, names, \(sketch) FROM documents ORDER BY id")
       var sentences = try SentenceCursor(db)
       while try documents.next() {
         let number = documents.int()
@@ -107,6 +108,7 @@ extension GraphStore {
           id: id, title: title, day: date.flatMap { Day($0) }, sentences: [], mentions: [],
           text: [])
         record.rows = names
+        record.sketch = TextSketch(bytes: documents.bytes())
         try sentences.read(number, into: &record)
         try body(StoredDocument(number: number, record: record))
       }

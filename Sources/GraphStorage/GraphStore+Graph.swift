@@ -9,9 +9,10 @@ extension GraphStore {
 
   func graph(_ db: Database, evidence: Bool) throws -> CoMentionGraph {
     var graph = CoMentionGraph(attributes: try attributes(db))
-    let reader = try GraphRowReader(db)
-    graph.nodes = try reader.nodes()
-    let edges = try SQLStatement(db, "SELECT \(GraphRowReader.edgeColumns) FROM edges ORDER BY id")
+    let columns = try GraphColumns(db)
+    let reader = GraphRowReader()
+    graph.nodes = try nodes(db, columns)
+    let edges = try SQLStatement(db, "SELECT \(columns.edges) FROM edges ORDER BY id")
     while try edges.next() { try reader.append(edges, to: &graph.edges) }
     if evidence { graph.edges.evidence = try allEvidence(db) }
     return graph
@@ -23,6 +24,21 @@ extension GraphStore {
       let text = try String.fetchOne(db, sql: "SELECT value FROM settings WHERE name = 'graph'")
     else { throw StoreError(file: path, reason: .hasNoGraph) }
     return try StoredAttribute.attributes(Array(text.utf8))
+  }
+
+  private func nodes(
+    _ db: Database, _ columns: GraphColumns
+  ) throws -> [CoMentionGraph.Node] {
+    let select = try SQLStatement(db, "SELECT \(columns.nodes) FROM entities ORDER BY id")
+    var nodes: [CoMentionGraph.Node] = []
+    while try select.next() {
+      _ = select.int()
+      nodes.append(try GraphRowReader().node(select))
+    }
+    let aliases = try SQLStatement(
+      db, "SELECT entity, alias FROM aliases ORDER BY entity, position")
+    while try aliases.next() { nodes[aliases.int()].aliases.append(aliases.text()) }
+    return nodes
   }
 
   private func allEvidence(_ db: Database) throws -> EvidenceTable {
@@ -64,41 +80,18 @@ extension GraphStore {
   }
 }
 
-/// Makes nodes and edges of rows.
+/// Makes nodes and edges of rows that have the columns of `GraphColumns`.
 struct GraphRowReader {
-  private let db: Database
-
-  init(_ db: Database) throws { self.db = db }
-
-  static let nodeColumns =
-    "id, entity, name, label, kind, mentions, documents, first_seen, last_seen, attributes"
-  static let edgeColumns = """
-    source, target, weight, sentences, paragraphs, documents, npmi, significance, first_seen,
-    last_seen, attributes
-    """
-
-  func nodes() throws -> [CoMentionGraph.Node] {
-    let select = try SQLStatement(
-      db, "SELECT \(GraphRowReader.nodeColumns) FROM entities ORDER BY id")
-    var nodes: [CoMentionGraph.Node] = []
-    while try select.next() {
-      _ = select.int()
-      nodes.append(try node(select))
-    }
-    let aliases = try SQLStatement(
-      db, "SELECT entity, alias FROM aliases ORDER BY entity, position")
-    while try aliases.next() { nodes[aliases.int()].aliases.append(aliases.text()) }
-    return nodes
-  }
-
   /// The node of a row, without aliases.
   func node(_ row: SQLStatement) throws -> CoMentionGraph.Node {
     let (id, name, label, kind) = (row.text(), row.text(), row.text(), row.textOrNone())
     let (mentions, documents) = (row.intOrNone(), row.intOrNone())
+    let independent = row.intOrNone()
     let (first, last) = (row.textOrNone(), row.textOrNone())
     return CoMentionGraph.Node(
       id: id, name: name, label: label, kind: kind, mentions: mentions, documents: documents,
-      firstSeen: first, lastSeen: last, attributes: try StoredAttribute.attributes(row.bytes()))
+      independentDocuments: independent, firstSeen: first, lastSeen: last,
+      attributes: try StoredAttribute.attributes(row.bytes()))
   }
 
   func append(_ row: SQLStatement, to edges: inout EdgeTable) throws {
@@ -108,6 +101,7 @@ struct GraphRowReader {
     edges.sentences[edge] = row.intOrNone()
     edges.paragraphs[edge] = row.intOrNone()
     edges.documents[edge] = row.intOrNone()
+    edges.independentDocuments[edge] = row.intOrNone()
     edges.npmi[edge] = row.doubleOrNone()
     edges.significance[edge] = row.doubleOrNone()
     edges.firstSeen[edge] = row.textOrNone().map { edges.days.number(of: $0) }

@@ -32,12 +32,13 @@ struct GraphTableWriter {
     _ nodes: [CoMentionGraph.Node], _ mentions: (_ node: Int, _ alias: Int) -> Int?
   ) throws {
     let entities = try SQLStatement(
-      db, "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      db, "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     let aliases = try SQLStatement(db, "INSERT INTO aliases VALUES (?, ?, ?, ?)")
     for (position, node) in nodes.enumerated() {
       entities.bind(position).bind(node.id).bind(node.name).bind(node.label).bind(node.kind)
       entities.bind(node.mentions).bind(node.documents).bind(node.firstSeen).bind(node.lastSeen)
-      try entities.bind(try StoredAttribute.text(node.attributes)).run()
+      entities.bind(try StoredAttribute.text(node.attributes))
+      try entities.bind(node.independentDocuments).run()
       for (number, alias) in node.aliases.enumerated() {
         try aliases.bind(position).bind(number).bind(alias).bind(mentions(position, number)).run()
       }
@@ -48,7 +49,7 @@ struct GraphTableWriter {
     _ edges: EdgeTable, _ sentences: (_ item: Int) -> (first: Int, second: Int?)
   ) throws {
     let insert = try SQLStatement(
-      db, "INSERT INTO edges VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      db, "INSERT INTO edges VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     let evidence = try SQLStatement(db, "INSERT INTO evidence VALUES (?, ?, ?, ?)")
     for edge in edges.indices {
       insert.bind(edge).bind(Int(edges.sources[edge])).bind(Int(edges.targets[edge]))
@@ -56,7 +57,8 @@ struct GraphTableWriter {
       insert.bind(edges.documents[edge]).bind(edges.npmi[edge]).bind(edges.significance[edge])
       insert.bind(edges.firstSeen[edge].map { edges.days[$0] })
       insert.bind(edges.lastSeen[edge].map { edges.days[$0] })
-      try insert.bind(try StoredAttribute.text(edges.attributes[edge] ?? [])).run()
+      insert.bind(try StoredAttribute.text(edges.attributes[edge] ?? []))
+      try insert.bind(edges.independentDocuments[edge]).run()
       for (rank, item) in edges.evidence.items(of: edge).enumerated() {
         let (first, second) = sentences(item)
         try evidence.bind(edge).bind(rank).bind(first).bind(second).run()

@@ -14,7 +14,8 @@ package struct StoreChange {
       document = try SQLStatement(
         db,
         """
-        INSERT INTO documents (document, title, date, hash, names) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO documents (document, title, date, hash, names, sketch)
+          VALUES (?, ?, ?, ?, ?, ?)
         """)
       sentence = try SQLStatement(db, "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?)")
       mention = try SQLStatement(db, "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)")
@@ -61,7 +62,8 @@ package struct StoreChange {
   package func insert(_ record: ExtractedRecord, hash: UInt64?) throws -> Int {
     statements.document.bind(record.id).bind(record.title).bind(record.day?.text)
     statements.document.bind(hash.map { Int(Int64(bitPattern: $0)) })
-    try statements.document.bind(NumberList.text(record.rows)).run()
+    statements.document.bind(NumberList.text(record.rows))
+    try statements.document.bind(blob: record.sketch.bytes).run()
     let number = Int(db.lastInsertedRowID)
     for (position, sentence) in record.sentences.enumerated() {
       statements.sentence.bind(SentenceNumber.of(number, position)).bind(number)

@@ -15,8 +15,14 @@ enum StoreSchema {
       try db.execute(sql: graph)
       try db.execute(sql: StoreSchema.views)
     }
+    migrator.registerMigration(independentDocuments) { db in
+      try db.execute(sql: copies)
+    }
     return migrator
   }
+
+  /// The migration that brought sketches and the counts made by them.
+  static let independentDocuments = "independent documents"
 
   /// What was found in documents.
   private static let documents = """
@@ -115,6 +121,18 @@ enum StoreSchema {
       spelling INTEGER NOT NULL REFERENCES spellings,
       PRIMARY KEY (word, spelling)) WITHOUT ROWID;
     CREATE TABLE vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;
+    """
+
+  private static let copies = """
+    ALTER TABLE documents ADD COLUMN sketch BLOB;
+    ALTER TABLE entities ADD COLUMN independent_documents INTEGER;
+    ALTER TABLE edges ADD COLUMN independent_documents INTEGER;
+    DROP VIEW edge_list;
+    CREATE VIEW edge_list AS
+      SELECT a.name AS source, b.name AS target, a.kind AS source_kind, b.kind AS target_kind,
+        e.weight, e.sentences, e.paragraphs, e.documents, e.independent_documents, e.npmi,
+        e.significance, e.first_seen, e.last_seen, e.id AS edge
+      FROM edges e JOIN entities a ON a.id = e.source JOIN entities b ON b.id = e.target;
     """
 
   /// Indexes of the graph's tables, made when these are full.

@@ -7,14 +7,16 @@ import GRDB
 public final class StoredGraph: GraphReading {
   private var statements: [String: SQLStatement] = [:]
   private let store: GraphStore
+  private let columns: GraphColumns
 
   /// - Parameter store: opened to ask questions of it.
   public init(_ store: GraphStore) throws {
     self.store = store
-    try StoreError.catching(store.path) {
+    columns = try StoreError.catching(store.path) {
       try store.database.inDatabase { db in
         try db.beginTransaction(.deferred)
         _ = try store.attributes(db)
+        return try GraphColumns(db)
       }
     }
   }
@@ -38,13 +40,13 @@ public final class StoredGraph: GraphReading {
 
   public func node(_ number: Int) throws -> CoMentionGraph.Node {
     var node = try ask(
-      "SELECT \(GraphRowReader.nodeColumns) FROM entities WHERE id = ?"
-    ) { select, db in
+      "SELECT \(columns.nodes) FROM entities WHERE id = ?"
+    ) { select, _ in
       guard try select.bind(number).next() else {
         throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an edge without its entity")
       }
       _ = select.int()
-      return try GraphRowReader(db).node(select)
+      return try GraphRowReader().node(select)
     }
     node.aliases = try ask("SELECT alias FROM aliases WHERE entity = ? ORDER BY position") {
       select, _ in
@@ -72,13 +74,13 @@ public final class StoredGraph: GraphReading {
   }
 
   public func edge(_ number: Int, evidence: Int) throws -> CoMentionGraph.Edge {
-    var edge = try ask("SELECT \(GraphRowReader.edgeColumns) FROM edges WHERE id = ?") {
-      select, db in
+    var edge = try ask("SELECT \(columns.edges) FROM edges WHERE id = ?") {
+      select, _ in
       guard try select.bind(number).next() else {
         throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an index without its edge")
       }
       var edges = EdgeTable()
-      try GraphRowReader(db).append(select, to: &edges)
+      try GraphRowReader().append(select, to: &edges)
       return edges[0]
     }
     guard evidence > 0 else { return edge }

@@ -40,6 +40,14 @@ struct DocumentAnalysis {
 
   /// Turns to another document: tokens, sentences, gazetteer matches and rules.
   mutating func start(_ document: Document, _ tokenizer: inout Tokenizer) {
+    startTokens(document, &tokenizer)
+    markShapes()
+    matchPhrases()
+    matchRules()
+  }
+
+  /// Turns to another document: tokens and sentences.
+  mutating func startTokens(_ document: Document, _ tokenizer: inout Tokenizer) {
     self.document = document
     tokens.removeAll(keepingCapacity: true)
     sentences.removeAll(keepingCapacity: true)
@@ -50,9 +58,17 @@ struct DocumentAnalysis {
     if !positionsOfWord.isEmpty { positionsOfWord = [:] }
     if !isMet.isEmpty { isMet = [:] }
     tokenize(&tokenizer)
-    markShapes()
-    matchPhrases()
-    matchRules()
+  }
+
+  /// The sketch of the words; running text is what copies of a report have in common.
+  func sketch(_ sketcher: inout TextSketcher) -> TextSketch {
+    for (block, range) in zip(document.blocks, blockTokens) {
+      let isRunning = block.zone == .body
+      for token in range where tokens[token].shape != .punctuation {
+        sketcher.add(tokens[token].hash, isRunning: isRunning)
+      }
+    }
+    return sketcher.finish()
   }
 
   mutating func add(_ more: [Candidate]) { candidates += more }

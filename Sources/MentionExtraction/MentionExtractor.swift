@@ -14,8 +14,8 @@ import DataModel
 /// the spot first; see `EvidenceWeights`. Of overlapping spans the longest that carries enough
 /// weight stays. What carries too little becomes an undecided name, which the corpus may settle.
 public struct MentionExtractor: Sendable {
-  /// Raised whenever the same text and lexicon give other mentions than before.
-  public static let version = 1
+  /// Raised whenever the same text and lexicon give other mentions, or another sketch, than before.
+  public static let version = 2
 
   public let lexicon: Lexicon
   /// Whether what a document says of a name in one place counts in its others.
@@ -30,6 +30,7 @@ public struct MentionExtractor: Sendable {
   public func extract(_ documents: [Document]) -> [ExtractedDocument] {
     var analysis = DocumentAnalysis(lexicon: lexicon)
     var tokenizer = lexicon.tokenizer()
+    var sketcher = TextSketcher()
     var taken: [Bool] = []
     return documents.map { document in
       let memory = analyze(document, &analysis, &tokenizer)
@@ -37,8 +38,21 @@ public struct MentionExtractor: Sendable {
       taken.append(contentsOf: repeatElement(false, count: analysis.tokens.count))
       let decided = analysis.select(least: EvidenceWeights.acceptance, taken: &taken)
       let undecided = analysis.select(least: EvidenceWeights.undecided, taken: &taken)
-      return MentionAssembly(lexicon: lexicon, analysis: analysis, memory: memory)
+      var extracted = MentionAssembly(lexicon: lexicon, analysis: analysis, memory: memory)
         .assemble(decided: decided, undecided: undecided)
+      extracted.sketch = analysis.sketch(&sketcher)
+      return extracted
+    }
+  }
+
+  /// The sketches of several documents, without looking for mentions.
+  package func sketches(_ documents: [Document]) -> [TextSketch] {
+    var analysis = DocumentAnalysis(lexicon: lexicon)
+    var tokenizer = lexicon.tokenizer()
+    var sketcher = TextSketcher()
+    return documents.map { document in
+      analysis.startTokens(document, &tokenizer)
+      return analysis.sketch(&sketcher)
     }
   }
 

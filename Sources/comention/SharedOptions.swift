@@ -85,12 +85,16 @@ struct DocumentOptions: ParsableArguments {
     let value = try await work { bar.show($0) }
     bar.clear()
     if !quiet { Console.report(corpus(value).diagnostics) }
-    if corpus(value).documents == 0 {
-      let names = inputs.map { "'\($0)'" }.joined(separator: ", ")
-      Console.note("comention: no document to read in \(names); nothing was written")
-      throw ExitStatus.noInput
-    }
+    try requireDocuments(corpus(value).documents, inputs)
     return value
+  }
+
+  /// Fails where the inputs have no document.
+  func requireDocuments(_ documents: Int, _ inputs: [String]) throws {
+    if documents > 0 { return }
+    let names = inputs.map { "'\($0)'" }.joined(separator: ", ")
+    Console.note("comention: no document to read in \(names); nothing was written")
+    throw ExitStatus.noInput
   }
 
   /// The status that `--strict` asks for.

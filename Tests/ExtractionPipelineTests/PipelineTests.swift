@@ -7,7 +7,8 @@ import TestSupport
 import Testing
 
 struct PipelineTests {
-  /// Documents of random sentences about few people, and a file of records with dates.
+  /// Documents of random sentences about few people, some of them copies, and a file of records
+  /// with dates.
   private func writeCorpus(_ folder: TemporaryFolder, seed: UInt64) throws -> [String] {
     var random = SeededGenerator(seed: seed)
     let names = [
@@ -27,6 +28,10 @@ struct PipelineTests {
     var files: [String] = []
     for number in 0..<30 {
       files.append(try folder.write("texts/\(number % 3)/\(number).txt", text()))
+    }
+    let report = (0..<4).map { _ in text() }.joined()
+    for (number, end) in ["", "", "Nobody else came.", "The police said nothing."].enumerated() {
+      files.append(try folder.write("copies/\(number * 7).txt", report + end))
     }
     let records = try (0..<10).map { number -> String in
       let record = [
@@ -49,7 +54,10 @@ struct PipelineTests {
       let one = try pipeline(in: folder, jobs: 1, graph: options)
       let corpus = try await one.extract([folder.path], keepsText: true)
       let graph = try await one.graph(of: corpus)
-      #expect(corpus.documents == 40 && graph.nodes.count > 5 && graph.edges.count > 5)
+      #expect(corpus.documents == 44 && graph.nodes.count > 5 && graph.edges.count > 5)
+      #expect(graph.attributes.contains(Attribute("independent_documents", .integer(41))))
+      let repeated = graph.edges.map { ($0.documents ?? 0) - ($0.independentDocuments ?? 0) }
+      #expect(repeated.contains(3) && repeated.allSatisfy { 0...3 ~= $0 })
       var random = SeededGenerator(seed: seed)
       for inputs in [[folder.path], files.reversed(), files.shuffled(using: &random)] {
         // Records in memory, or some or all of them in a temporary file.

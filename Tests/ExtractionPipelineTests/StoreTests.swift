@@ -26,7 +26,7 @@ struct StoreTests {
         "Springfield, Illinois", "Springfield", "the Foreign Ministry",
       ]
       var text = ""
-      for _ in 0..<Int.random(in: 1...5, using: &random) {
+      for _ in 0..<Int.random(in: 1...12, using: &random) {
         let (a, b) = (names.randomElement(using: &random), names.randomElement(using: &random))
         text += "Yesterday \(a ?? "") met \(b ?? "") in January."
         text += Int.random(in: 0...2, using: &random) == 0 ? "\n\n" : " "
@@ -44,7 +44,10 @@ struct StoreTests {
           try FileManager.default.removeItem(atPath: path(number))
           gone.append("texts/\(number).txt")
         } else {
-          let text = text()
+          // Now and then a copy of another document, with a sentence more.
+          let other = texts.sorted { $0.key < $1.key }.randomElement(using: &random)?.value
+          let isCopy = Int.random(in: 0...3, using: &random) == 0
+          let text = isCopy ? (other ?? "") + "Bekova left Almaty. " : text()
           texts[number] = text
           try folder.write("texts/\(number).txt", text)
         }

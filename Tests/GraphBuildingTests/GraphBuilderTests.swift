@@ -126,6 +126,7 @@ struct GraphBuilderTests {
       graph([document("a", (0, [0]), (0, [1]), (1, [2])), document("b")], options).attributes == [
         Attribute("window", .string("paragraph")),
         Attribute("weight_measure", .string("paragraphs")), Attribute("documents", .integer(2)),
+        Attribute("independent_documents", .integer(2)),
         Attribute("windows", .integer(2)),
       ])
   }

@@ -9,8 +9,8 @@ struct GraphBuilderTwinTests {
     for seed in UInt64(0)..<300 {
       let corpus = RandomCorpus(seed: seed, window: window)
       let graph = GraphBuilder(options: corpus.options)
-        .graph(of: corpus.documents, entities: corpus.entities)
-      let naive = NaiveGraph(documents: corpus.documents, zones: corpus.options.zones)
+        .graph(of: corpus.documents, entities: corpus.entities, copies: corpus.copies)
+      let naive = NaiveGraph(corpus)
       let bare = graph.edges.map { edge in
         var edge = edge
         (edge.weight, edge.npmi, edge.significance) = (1, nil, nil)
@@ -25,6 +25,7 @@ struct GraphBuilderTwinTests {
       for (number, node) in graph.nodes.enumerated() {
         let documents = naive.documents(of: number)
         #expect(node.documents == documents.count, "seed \(seed)")
+        #expect(node.independentDocuments == naive.independentDocuments(of: number), "seed \(seed)")
         #expect(node.firstSeen == documents.compactMap(\.date).min(), "seed \(seed)")
         #expect(node.lastSeen == documents.compactMap(\.date).max(), "seed \(seed)")
       }
@@ -36,7 +37,8 @@ struct GraphBuilderTwinTests {
     for seed in UInt64(0)..<50 {
       let corpus = RandomCorpus(seed: seed, window: window)
       let builder = GraphBuilder(options: corpus.options)
-      let whole = builder.graph(of: corpus.documents, entities: corpus.entities)
+      let whole = builder.graph(
+        of: corpus.documents, entities: corpus.entities, copies: corpus.copies)
       var counts = (0..<3).map {
         PairCounts(entities: corpus.entities.count, options: corpus.options, share: $0, of: 3)
       }
@@ -50,9 +52,17 @@ struct GraphBuilderTwinTests {
           fill(&table, document)
           counts[share].addOtherCounts(of: table)
         }
+        for group in 0..<corpus.copies.count {
+          for document in corpus.copies.documents(of: group) {
+            fill(&table, corpus.documents[document])
+            counts[share].addCopy(table)
+          }
+          counts[share].endCopies()
+        }
       }
       let shared = builder.graph(
-        of: counts, documents: corpus.documents.count, entities: corpus.entities
+        of: counts, documents: corpus.documents.count, copies: corpus.copies.copies,
+        entities: corpus.entities
       ) { GraphBuilder.evidence($0, in: corpus.documents) }
       #expect(shared == whole, "seed \(seed)")
     }
@@ -72,8 +82,8 @@ struct GraphBuilderTwinTests {
     for seed in UInt64(0)..<300 {
       let corpus = RandomCorpus(seed: seed, window: window)
       let graph = GraphBuilder(options: corpus.options)
-        .graph(of: corpus.documents, entities: corpus.entities)
-      let naive = NaiveGraph(documents: corpus.documents, zones: corpus.options.zones)
+        .graph(of: corpus.documents, entities: corpus.entities, copies: corpus.copies)
+      let naive = NaiveGraph(corpus)
       for edge in graph.edges {
         let total = naive.total(window)
         let a = naive.count([edge.source], window)
@@ -94,7 +104,9 @@ struct GraphBuilderTwinTests {
       let corpus = RandomCorpus(seed: seed, window: window)
       let builder = GraphBuilder(options: corpus.options)
       var expected: [Int: Set<Int>] = [:]
-      for edge in builder.graph(of: corpus.documents, entities: corpus.entities).edges {
+      for edge in builder.graph(
+        of: corpus.documents, entities: corpus.entities, copies: corpus.copies
+      ).edges {
         expected[edge.source, default: []].insert(edge.target)
         expected[edge.target, default: []].insert(edge.source)
       }
@@ -117,7 +129,7 @@ struct GraphBuilderTwinTests {
       func graph(_ leastWeight: Double) -> CoMentionGraph {
         corpus.options.leastWeight = leastWeight
         return GraphBuilder(options: corpus.options)
-          .graph(of: corpus.documents, entities: corpus.entities)
+          .graph(of: corpus.documents, entities: corpus.entities, copies: corpus.copies)
       }
       let all = graph(-10)
       for edge in all.edges {
@@ -126,6 +138,7 @@ struct GraphBuilderTwinTests {
           case .sentences: Double(edge.sentences ?? 0)
           case .paragraphs: Double(edge.paragraphs ?? 0)
           case .documents: Double(edge.documents ?? 0)
+          case .independentDocuments: Double(edge.independentDocuments ?? 0)
           case .npmi: edge.npmi ?? 1
           }
         #expect(edge.weight == value, "seed \(seed)")

@@ -6,6 +6,14 @@ import GraphBuilding
 struct NaiveGraph {
   let documents: [DocumentEntities]
   let zones: Set<Zone>
+  /// By document; near-duplicates have one number.
+  let groups: [Int32]
+
+  init(_ corpus: RandomCorpus) {
+    documents = corpus.documents
+    zones = corpus.options.zones
+    groups = corpus.groups
+  }
 
   /// The sentences of each window, in text order; windows of other zones are no windows.
   func windows(_ document: DocumentEntities, _ window: Window) -> [[DocumentEntities.Sentence]] {
@@ -38,6 +46,16 @@ struct NaiveGraph {
     }
   }
 
+  /// Groups of near-duplicates of which a document holds all of some entities.
+  func independent(_ entities: [Int]) -> Int {
+    let holding = documents.indices.filter { document in
+      windows(documents[document], .document).contains { unit in
+        entities.allSatisfy { NaiveGraph.holds(unit, $0) }
+      }
+    }
+    return Set(holding.map { groups[$0] }).count
+  }
+
   /// All pairs that share a window, without the two association measures and with weight 1.
   func edges(entities: Int, _ window: Window, evidence limit: Int) -> [CoMentionGraph.Edge] {
     var edges: [CoMentionGraph.Edge] = []
@@ -56,6 +74,7 @@ struct NaiveGraph {
           CoMentionGraph.Edge(
             source: a, target: b, weight: 1, sentences: count([a, b], .sentence),
             paragraphs: count([a, b], .paragraph), documents: count([a, b], .document),
+            independentDocuments: independent([a, b]),
             firstSeen: dates.min(), lastSeen: dates.max(), evidence: Array(evidence.prefix(limit))))
       }
     }
@@ -75,6 +94,16 @@ struct NaiveGraph {
     return Evidence(
       document: document, line: shown.first?.line ?? 0,
       text: shown.map { String(decoding: $0.text, as: UTF8.self) }.joined(separator: " … "))
+  }
+
+  /// Groups of near-duplicates that mention an entity, in any zone.
+  func independentDocuments(of entity: Int) -> Int {
+    Set(
+      documents.indices.filter { NaiveGraph.holds(documents[$0].sentences, entity) }.map {
+        groups[$0]
+      }
+    )
+    .count
   }
 
   /// Documents that mention an entity, in any zone.

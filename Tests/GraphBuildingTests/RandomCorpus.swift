@@ -7,6 +7,8 @@ struct RandomCorpus {
   var entities: [Entity] = []
   var documents: [DocumentEntities] = []
   var options: GraphBuilder.Options
+  /// The number of each document's group of near-duplicates.
+  var groups: [Int32]
 
   init(seed: UInt64, window: Window) {
     var random = SeededGenerator(seed: seed)
@@ -20,7 +22,10 @@ struct RandomCorpus {
     let zones = Zone.allCases.filter { _ in Int.random(in: 0..<5, using: &random) == 0 }
     options = GraphBuilder.Options(
       window: window, zones: Set(zones), evidence: Int.random(in: 0...4, using: &random))
+    groups = documents.map { _ in Int32.random(in: 0...4, using: &random) }
   }
+
+  var copies: CopyGroups { CopyGroups(groupOfDocument: groups) }
 
   private static func document(_ id: String, entities: Int, _ random: inout SeededGenerator)
     -> DocumentEntities

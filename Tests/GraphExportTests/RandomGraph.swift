@@ -26,7 +26,8 @@ extension SeededGenerator {
       id: chance(4) ? "n \(number)" + hostileText(count: 4) : "n\(number)",
       name: pick(names), label: chance(3) ? "" : hostileText(count: 8), kind: pick(kinds),
       aliases: (0..<Int.random(in: 0...3, using: &self)).map { _ in hostileText(count: 6) },
-      mentions: count(), documents: count(), firstSeen: day(), lastSeen: day(),
+      mentions: count(), documents: count(), independentDocuments: count(), firstSeen: day(),
+      lastSeen: day(),
       attributes: attributes())
   }
 
@@ -37,7 +38,8 @@ extension SeededGenerator {
     return CoMentionGraph.Edge(
       source: source, target: target, weight: chance(2) ? pick(weights) : number().magnitude,
       sentences: count(), paragraphs: count(), documents: count(),
-      npmi: chance(2) ? nil : number(), significance: chance(2) ? nil : number(),
+      independentDocuments: count(), npmi: chance(2) ? nil : number(),
+      significance: chance(2) ? nil : number(),
       firstSeen: day(), lastSeen: day(),
       evidence: (0..<Int.random(in: 0...2, using: &self)).map { _ in
         Evidence(

@@ -40,6 +40,7 @@ struct GraphStoreTests {
         kind: number % 3 == 0 ? nil : "person",
         aliases: (0..<number % 4).map { "alias \($0) \(random.hostileText(count: 4))" },
         mentions: number % 2 == 0 ? number : nil, documents: number % 5 == 0 ? nil : 2,
+        independentDocuments: number % 4 == 0 ? nil : 1,
         firstSeen: number % 2 == 0 ? "2022-01-0\(number + 1)" : nil,
         attributes: number % 3 == 1
           ? [
@@ -54,7 +55,8 @@ struct GraphStoreTests {
         edges.append(
           CoMentionGraph.Edge(
             source: source, target: target, weight: 1 / Double(source + 3), sentences: target,
-            paragraphs: source == 1 ? nil : 4, documents: 1, npmi: source == 2 ? nil : -0.25,
+            paragraphs: source == 1 ? nil : 4, documents: 1,
+            independentDocuments: source == 4 ? nil : 1, npmi: source == 2 ? nil : -0.25,
             significance: 1e-300, firstSeen: "2022-01-05",
             evidence: (0..<target % 3).map {
               Evidence(document: "d\($0 % 2)", line: $0 + 1, text: "text \(source % 2) \($0)")

@@ -81,6 +81,26 @@ def main():
         checks.check("hostile text builds", built.returncode == 0, built.stderr)
         load_both(checks, "hostile", graph)
 
+        # One report under three headlines, and another one.
+        report = " ".join("In town %d the police counted %d people at noon." % (n, n * 7) for n in range(20))
+        copies = os.path.join(folder, "copies")
+        os.mkdir(copies)
+        for number in range(3):
+            with open(os.path.join(copies, "%d.txt" % number), "w") as file:
+                file.write("Headline %d\n\nAda Lovelace met Charles Babbage. %s\n" % (number, report[number:]))
+        with open(os.path.join(copies, "other.txt"), "w") as file:
+            file.write("Ada Lovelace met Charles Babbage in London.\n")
+        listed = run(comention, "copies", copies, "--format", "json")
+        groups = json.loads(listed.stdout)["groups"]
+        checks.check("copies are listed", listed.returncode == 0 and
+                     [[d["document"][-5:] for d in g["documents"]] for g in groups] == [["0.txt", "1.txt", "2.txt"]],
+                     listed.stdout + listed.stderr)
+        built = run(comention, "build", copies, "--output", os.path.join(folder, "copies.graphml"))
+        counted = networkx.read_graphml(os.path.join(folder, "copies.graphml"))
+        checks.check("copies count once", any(
+            (d["documents"], d["independent_documents"]) == (4, 2) for _, _, d in counted.edges(data=True)),
+            built.stderr)
+
         # Compressed: the same file, and read as it is.
         packed = os.path.join(folder, "seeds.graphml.gz")
         exported = run(comention, "export", seeds, "--output", packed)

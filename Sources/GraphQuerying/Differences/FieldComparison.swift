@@ -25,6 +25,7 @@ extension CoMentionGraph.Node {
       ("name", .string(name)), ("label", .string(label)), ("kind", kind.map { .string($0) }),
       ("aliases", aliases.isEmpty ? nil : .string(aliases.joined(separator: "; "))),
       ("mentions", mentions.map { .integer($0) }), ("documents", documents.map { .integer($0) }),
+      ("independent_documents", independentDocuments.map { .integer($0) }),
       ("first_seen", firstSeen.map { .string($0) }), ("last_seen", lastSeen.map { .string($0) }),
     ]
     return known.compactMap { name, value in value.map { Attribute(name, $0) } } + attributes
@@ -37,7 +38,9 @@ extension CoMentionGraph.Edge {
     let known: [(String, AttributeValue?)] = [
       ("weight", .real(weight)), ("sentences", sentences.map { .integer($0) }),
       ("paragraphs", paragraphs.map { .integer($0) }),
-      ("documents", documents.map { .integer($0) }), ("npmi", npmi.map { .real($0) }),
+      ("documents", documents.map { .integer($0) }),
+      ("independent_documents", independentDocuments.map { .integer($0) }),
+      ("npmi", npmi.map { .real($0) }),
       ("significance", significance.map { .real($0) }),
       ("first_seen", firstSeen.map { .string($0) }), ("last_seen", lastSeen.map { .string($0) }),
     ]

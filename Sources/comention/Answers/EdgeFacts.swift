@@ -5,13 +5,21 @@ struct EdgeFacts: Encodable {
   var weight: Double
   var sentences: Int?
   var documents: Int?
+  var independentDocuments: Int?
   var npmi: Double?
   var evidence: [Sentence]
+
+  enum CodingKeys: String, CodingKey {
+    case weight, sentences, documents
+    case independentDocuments = "independent_documents"
+    case npmi, evidence
+  }
 
   init(_ edge: CoMentionGraph.Edge) {
     weight = edge.weight
     sentences = edge.sentences
     documents = edge.documents
+    independentDocuments = edge.independentDocuments
     npmi = edge.npmi
     evidence = edge.evidence.map(Sentence.init)
   }

@@ -8,6 +8,12 @@ struct EntityFacts: Encodable {
   var aliases: [String]
   var mentions: Int?
   var documents: Int?
+  var independentDocuments: Int?
+
+  enum CodingKeys: String, CodingKey {
+    case id, name, kind, aliases, mentions, documents
+    case independentDocuments = "independent_documents"
+  }
 
   init(_ node: CoMentionGraph.Node) {
     id = node.id
@@ -16,6 +22,7 @@ struct EntityFacts: Encodable {
     aliases = node.aliases
     mentions = node.mentions
     documents = node.documents
+    independentDocuments = node.independentDocuments
   }
 
   /// `Name (kind, mentions, documents)`.

@@ -43,7 +43,8 @@ struct Build: AsyncParsableCommand {
 
   @Option(
     help:
-      "What edges weigh: sentences, paragraphs, documents or npmi. (default: the window's count)")
+      "What edges weigh: sentences, paragraphs, documents, independent-documents or npmi. (default: the window's count)"
+  )
   var weight: WeightMeasure?
 
   @Option(help: "Leave out edges that weigh less. (default: 0)")

@@ -78,7 +78,9 @@ private struct EntityAnswer: Answer {
   /// What is known beside the counts, with its names.
   private var facts: [(name: String, value: String)] {
     let days: [(String, String?)] = [("first_seen", node.firstSeen), ("last_seen", node.lastSeen)]
-    return days.compactMap { name, day in day.map { (name, $0) } }
+    return [("independent_documents", entity.independentDocuments.map { "\($0)" })]
+      .compactMap { name, count in count.map { (name, $0) } }
+      + days.compactMap { name, day in day.map { (name, $0) } }
       + node.attributes.map { ($0.name, $0.value.exactText) }
   }
 

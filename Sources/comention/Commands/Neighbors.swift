@@ -110,7 +110,12 @@ private struct NeighborsAnswer: Answer {
   enum CodingKeys: CodingKey { case entity, neighbors }
 
   /// Whether the table has a column of its own for what neighbors are ordered by.
-  private var showsOrder: Bool { order == .paragraphs || order == .significance }
+  private var showsOrder: Bool {
+    switch order {
+    case .paragraphs, .independentDocuments, .significance: true
+    default: false
+    }
+  }
 
   var table: String {
     guard !neighbors.isEmpty else { return entity.head + "no neighbors\n" }
@@ -119,7 +124,11 @@ private struct NeighborsAnswer: Answer {
         + [("kind", .left), ("name", .left)] + (showsVia ? [("via", .left)] : []))
     for neighbor in neighbors {
       let measure =
-        neighbor.significance.map { $0.fixedText(places: 2) } ?? neighbor.paragraphs.cell
+        switch order {
+        case .independentDocuments: neighbor.edge.independentDocuments.cell
+        case .paragraphs: neighbor.paragraphs.cell
+        default: neighbor.significance.map { $0.fixedText(places: 2) } ?? ""
+        }
       table.add(
         (showsOrder ? [measure] : []) + neighbor.edge.cells + neighbor.name.cells
           + (showsVia ? [neighbor.depth > 1 ? neighbor.via.name : ""] : []),

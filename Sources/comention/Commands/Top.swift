@@ -22,7 +22,9 @@ struct Top: ParsableCommand {
 
   /// What entities are ordered by.
   enum Measure: String, ExpressibleByArgument, CaseIterable {
-    case mentions, documents, degree
+    case mentions, documents
+    case independentDocuments = "independent-documents"
+    case degree
     case weightedDegree = "weighted-degree"
     case pagerank, betweenness, closeness, harmonic
 
@@ -34,6 +36,7 @@ struct Top: ParsableCommand {
       switch self {
       case .mentions: NodeMeasure.mentions.values(in: graph)
       case .documents: NodeMeasure.documents.values(in: graph)
+      case .independentDocuments: NodeMeasure.independentDocuments.values(in: graph)
       case .degree: NodeMeasure.degree.values(in: graph)
       case .weightedDegree: NodeMeasure.weightedDegree.values(in: graph)
       case .pagerank, .betweenness, .closeness, .harmonic: try analysis(of: graph)

@@ -1,0 +1,14 @@
+/// A document without its text and mentions.
+package struct DocumentCard: Sendable {
+  package var id: String
+  package var title: String?
+  package var day: Day?
+  package var sketch: TextSketch
+
+  package init(id: String, title: String?, day: Day?, sketch: TextSketch) {
+    self.id = id
+    self.title = title
+    self.day = day
+    self.sketch = sketch
+  }
+}

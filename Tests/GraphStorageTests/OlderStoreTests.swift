@@ -1,0 +1,57 @@
+import DataModel
+import Foundation
+import GRDB
+import Testing
+
+@testable import GraphStorage
+
+struct OlderStoreTests {
+  /// A store as the first version of the program left it: two entities and an edge.
+  private func olderStore(_ path: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    try StoreSchema.migrator.migrate(queue, upTo: "documents and graph")
+    try queue.writeWithoutTransaction { db in
+      try db.execute(
+        sql: """
+          PRAGMA application_id = \(StoreSchema.applicationID);
+          INSERT INTO settings VALUES ('graph', '[]');
+          INSERT INTO documents (document, title, date) VALUES ('a.txt', 'A', '2022-01-05');
+          INSERT INTO entities VALUES (0, 'person.a', 'A', 'A', 'person', 2, 1, NULL, NULL, NULL);
+          INSERT INTO entities VALUES (1, 'person.b', 'B', 'B', 'person', 1, 1, NULL, NULL, NULL);
+          INSERT INTO edges
+            VALUES (0, 0, 1, 2.0, 2, 1, 1, 0.5, 1.5, '2022-01-05', '2022-01-05', NULL);
+          """)
+    }
+    try queue.close()
+  }
+
+  private func check(_ path: String) throws {
+    let store = try GraphStore.open(path)
+    let graph = try store.graph()
+    #expect(graph.nodes.map(\.mentions) == [2, 1])
+    #expect(graph.nodes.map(\.independentDocuments) == [nil, nil])
+    let edge = try #require(graph.edges.first)
+    #expect(edge.documents == 1 && edge.independentDocuments == nil && edge.npmi == 0.5)
+    #expect(edge.significance == 1.5 && edge.lastSeen == "2022-01-05")
+    let stored = try StoredGraph(store)
+    #expect(try stored.node(1) == graph.nodes[1])
+    #expect(try stored.edge(0, evidence: 1) == edge)
+    let cards = try store.documentCards()
+    #expect(cards.map(\.id) == ["a.txt"] && cards.map(\.sketch) == [TextSketch()])
+    #expect(cards.map(\.day?.text) == ["2022-01-05"])
+    var documents: [ExtractedRecord] = []
+    try store.forEachDocument(except: []) { documents.append($0.record) }
+    #expect(documents.map(\.title) == ["A"] && documents.map(\.sketch) == [TextSketch()])
+  }
+
+  @Test func `a store of the first version is read as it is, and after an update of its tables`()
+    throws
+  {
+    let path = FileManager.default.temporaryDirectory.path + "/older-\(UUID().uuidString).comention"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try olderStore(path)
+    try check(path)
+    try GraphStore.openForWriting(path).finish()
+    try check(path)
+  }
+}
