@@ -69,6 +69,7 @@ public struct CorpusReader: Sendable {
       reader.read(chunk.encoding.decoded(chunk.bytes), header, from: 0, line: chunk.line)
       result = reader.result
     }
+    result = CorpusReader.dated(result, chunk.file)
     result.prepend(chunk.diagnostics)
     result.continuesFile = chunk.continuesFile
     return result
@@ -99,7 +100,7 @@ public struct CorpusReader: Sendable {
       result.prepend([Diagnostic(.note, file: file.path, message: note)])
     }
     var ids = RecordIDs()
-    return ids.settled(result)
+    return ids.settled(CorpusReader.dated(result, file))
   }
 
   private func documents(in text: [UInt8], format: FileFormat, _ file: InputFile) -> ReadResult {
@@ -127,11 +128,21 @@ public struct CorpusReader: Sendable {
     }
   }
 
-  /// The one document of a file; the file's name may tell its date.
+  /// The one document of a file; the file's path may tell its date.
   private func single(_ document: Document, _ file: InputFile) -> ReadResult {
     var document = document
-    document.date = document.date ?? CalendarDate.found(inName: file.name)
+    document.date = document.date ?? CalendarDate.found(inPath: file.path)
     return ReadResult(documents: [document])
+  }
+
+  /// With the days that first lines tell of documents that have none.
+  private static func dated(_ result: ReadResult, _ file: InputFile) -> ReadResult {
+    var result = result
+    let reader = DatelineReader(year: CalendarDate.year(inPath: file.path))
+    for position in result.documents.indices where result.documents[position].date == nil {
+      result.documents[position].date = reader.date(of: result.documents[position])
+    }
+    return result
   }
 
   private static func skipped(_ file: InputFile, _ message: String) -> ReadResult {

@@ -12,6 +12,10 @@ public struct Pipeline: Sendable {
   public struct Options: Sendable {
     /// Makes document ids relative to this folder.
     public var base: String?
+    /// Only documents of this day and later ones are used; those without a day are left out.
+    public var since: Day?
+    /// Only documents of this day and earlier ones are used; those without a day are left out.
+    public var until: Day?
     public private(set) var decisions = Decisions()
     /// What `decisions` were made of.
     public private(set) var decisionFiles: [DecisionFile] = []
@@ -27,6 +31,19 @@ public struct Pipeline: Sendable {
     public var chunkSize = InputParts.usualChunkSize
 
     public init(jobs: Int = 1) { self.jobs = max(1, jobs) }
+
+    /// What becomes of a document by its day.
+    enum Period: Sendable {
+      case used, other, unknown
+    }
+
+    func period(_ document: Document) -> Period {
+      if since == nil, until == nil { return .used }
+      guard let day = document.date.flatMap({ Day($0) }) else { return .unknown }
+      if let since, day < since { return .other }
+      if let until, day > until { return .other }
+      return .used
+    }
 
     /// Adds the decisions of a file; throws `DecisionsError`.
     public mutating func add(_ file: DecisionFile) throws {
@@ -89,26 +106,41 @@ public struct Pipeline: Sendable {
     var parts = InputParts(list.files, groupSize: group, chunkSize: options.chunkSize)
     var state = PipelineProgress(files: list.files.count)
     var ids = RecordIDs()
+    var undated = 0
     func next() -> InputPart? { parts.next() }
-    try await inOrder(next) { part in
+    try await inOrder(next) { [options] part in
       var result = reader.read(part)
-      let outputs = work(result.documents)
+      let days = result.documents.map { options.period($0) }
+      let used = result.documents.indices.filter { days[$0] == .used }
+      let outputs = work(
+        used.count == days.count ? result.documents : used.map { result.documents[$0] })
       result.documents = []
-      return ReadPart(outputs: outputs, read: result, progress: PipelineProgress.Step(part))
+      return ReadPart(
+        outputs: outputs, periods: days, read: result, progress: PipelineProgress.Step(part))
     } take: { part in
       var read = part.read
       let repeated = ids.settle(&read)
-      let kept = part.outputs.indices.filter { !repeated.contains($0) }.map { part.outputs[$0] }
+      var outputs = part.outputs[...]
+      var kept: [Output] = []
+      for (document, period) in part.periods.enumerated() {
+        let output = period == .used ? outputs.popFirst() : nil
+        if repeated.contains(document) { continue }
+        if period == .unknown { undated += 1 }
+        if let output { kept.append(output) }
+      }
       try take(kept, read.diagnostics)
       state.take(part.progress)
       progress?(state)
     }
+    if undated > 0 { try take([], [Diagnostic(undatedDocuments: undated)]) }
   }
 
   /// What became of some files, or of a chunk of one.
   private struct ReadPart<Output: Sendable>: Sendable {
-    /// One for each document.
+    /// One for each document that is used.
     var outputs: [Output]
+    /// Of each document.
+    var periods: [Options.Period]
     /// What was read, without the documents.
     var read: ReadResult
     var progress: PipelineProgress.Step
@@ -178,6 +210,15 @@ public struct Pipeline: Sendable {
   /// The third pass: the graph of an extracted corpus.
   public func graph(of corpus: ExtractedCorpus) async throws -> CoMentionGraph {
     try await corpus.graph(options.graph, jobs: options.jobs, evidence: corpus.evidence)
+  }
+}
+
+extension Diagnostic {
+  fileprivate init(undatedDocuments count: Int) {
+    self.init(
+      .note, file: "documents",
+      message: count == 1
+        ? "1 without a date was left out" : "\(count) without a date were left out")
   }
 }
 

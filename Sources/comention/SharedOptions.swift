@@ -54,12 +54,14 @@ struct DocumentOptions: ParsableArguments {
     try LexiconCache().lexicon(files: files)
   }
 
-  func pipeline(_ lexicon: Lexicon, graph: GraphBuilder.Options = GraphBuilder.Options()) throws
-    -> Pipeline
-  {
+  func pipeline(
+    _ lexicon: Lexicon, graph: GraphBuilder.Options = GraphBuilder.Options(), since: Day? = nil,
+    until: Day? = nil
+  ) throws -> Pipeline {
     var options = Pipeline.Options(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     options.base = base
     options.graph = graph
+    (options.since, options.until) = (since, until)
     for path in decisions { try options.addDecisions(path: path) }
     return Pipeline(lexicon: lexicon, options: options)
   }

@@ -72,6 +72,42 @@ struct PipelineTests {
     }
   }
 
+  @Test(arguments: [1, 3])
+  func `documents of other days and without a day are left out, the latter with a note`(
+    _ jobs: Int
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let days = ["2022-01-04", "2022-01-05", "2022-01-06", "2022-01-07"]
+    for day in days {
+      try folder.write("\(day).txt", "Karim Massimov met Kassym-Jomart Tokayev in Almaty.")
+    }
+    try folder.write("a.txt", "Karim Massimov met Kassym-Jomart Tokayev in Almaty.")
+    // The second has the id of the first, the third no day.
+    let record = #"{"id":"r","text":"Tokayev spoke.","date":"2022-01-05"}"#
+    try folder.write(
+      "b.jsonl", [record, record, #"{"text":"Tokayev spoke."}"#].joined(separator: "\n"))
+    func read(_ since: String?, _ until: String?) async throws -> ExtractedCorpus {
+      var options = Pipeline.Options(jobs: jobs)
+      options.base = folder.path
+      options.since = since.flatMap { Day($0) }
+      options.until = until.flatMap { Day($0) }
+      return try await Pipeline(lexicon: try DefaultLexicon.lexicon, options: options)
+        .extract([folder.path], keepsText: true)
+    }
+    func ids(_ corpus: ExtractedCorpus) throws -> [String] { try corpus.lines().map(\.document) }
+    let all = try await read(nil, nil)
+    #expect(all.documents == 7 && all.diagnostics.count == 1)
+    let some = try await read("2022-01-05", "2022-01-06")
+    #expect(try ids(some) == ["2022-01-05.txt", "2022-01-06.txt", "r"])
+    #expect(
+      some.diagnostics.map(\.description) == [
+        "\(folder.path)/b.jsonl:2: the id 'r' repeats; first on line 1",
+        "documents: 2 without a date were left out",
+      ])
+    #expect(try ids(await read("2022-01-06", nil)) == ["2022-01-06.txt", "2022-01-07.txt"])
+    #expect(try ids(await read(nil, "2022-01-04")) == ["2022-01-04.txt"])
+  }
+
   @Test func `documents in memory give the graph that their files give`() async throws {
     let folder = try TemporaryFolder()
     try folder.write("a.txt", "Karim Massimov met Kassym-Jomart Tokayev in Almaty.")

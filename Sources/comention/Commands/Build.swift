@@ -16,6 +16,7 @@ struct Build: AsyncParsableCommand {
       EXAMPLES
         comention build articles/ --output graph.graphml
         comention build news.jsonl --output graph.gexf --window paragraph --min-weight 2
+        comention build articles/ --output week.graphml --since 2022-01-03 --until 2022-01-09
         comention build a/ b/ --output graph.graphml --gazetteer mine.txt --decisions mine.decisions
         comention build articles/ --output graph.graphml --review doubts.tsv
         comention build articles/ --output archive.comention
@@ -59,6 +60,16 @@ struct Build: AsyncParsableCommand {
   @Option(help: "Sentences to keep with each edge. (default: 5)")
   var evidence: Int?
 
+  @Option(
+    help: "Use documents of this day and later ones; those without a date are left out.",
+    transform: { try EdgeOptions.day($0) })
+  var since: Day?
+
+  @Option(
+    help: "Use documents of this day and earlier ones; those without a date are left out.",
+    transform: { try EdgeOptions.day($0) })
+  var until: Day?
+
   @Flag(help: "Of a store: leave out documents that are not among the inputs any more.")
   var prune = false
 
@@ -78,6 +89,9 @@ struct Build: AsyncParsableCommand {
     try GraphFile.checkExtension(output).map { throw ValidationError("--output \($0)") }
     if prune, !GraphFile.isStore(output) {
       throw ValidationError("--prune: '\(output)' is no store; expected .comention")
+    }
+    if let since, let until, until < since {
+      throw ValidationError("--until \(until.text): before --since \(since.text)")
     }
     if let evidence, evidence < 0 {
       throw ValidationError("--evidence \(evidence): expected 0 or more")
@@ -120,7 +134,7 @@ struct Build: AsyncParsableCommand {
       if let review { try ReviewSheet.checkOutput(review) }
       let files = try documents.lexiconFiles()
       let pipeline = try documents.pipeline(
-        documents.lexicon(of: files), graph: graphOptions())
+        documents.lexicon(of: files), graph: graphOptions(), since: since, until: until)
       let (corpus, graph, changes) = try await build(pipeline, files)
       let sheet = review == nil ? nil : try pipeline.review(corpus)
       if let review, let sheet { try GraphFile.write(text: sheet.text, to: review) }

@@ -122,9 +122,10 @@ struct TextReaderTests {
     #expect(read("a.txt", "").diagnostics.map(\.severity) == [.skipped])
   }
 
-  @Test func `the file's name gives the date`() {
+  @Test func `the file's name gives the date, or else its folder`() {
     #expect(read("in/2022-01-05-almaty.txt", "Text here.").documents.first?.date == "2022-01-05")
-    #expect(read("2022-01-05/almaty.txt", "Text here.").documents.first?.date == nil)
+    #expect(read("2022-01-05/almaty.txt", "Text here.").documents.first?.date == "2022-01-05")
+    #expect(read("in-2022-01-05/almaty.txt", "Text here.").documents.first?.date == nil)
   }
 
   @Test func `blocks are ascending, disjoint, inside the text and never white space`() {

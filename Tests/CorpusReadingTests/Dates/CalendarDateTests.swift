@@ -31,6 +31,22 @@ struct CalendarDateTests {
     #expect(CalendarDate.found(inName: name) == nil)
   }
 
+  @Test(arguments: [
+    ("2022/01/05/title.txt", "2022-01-05"), ("news/2022/1/5/title.txt", "2022-01-05"),
+    ("20220105/title.txt", "2022-01-05"), ("news/2022-01-05/ap/title.txt", "2022-01-05"),
+    ("2021-02-03/2022-01-05-title.txt", "2022-01-05"),
+  ]) func `folders may tell the day`(path: String, day: String) {
+    #expect(CalendarDate.found(inPath: path) == day)
+  }
+
+  @Test(arguments: [
+    "backup-2022-01-05/title.txt", "2022/01/title.txt", "2022/13/05/title.txt", "a/b/title.txt",
+    "/12/1999/title.txt", "",
+  ])
+  func `other folders tell no day`(path: String) {
+    #expect(CalendarDate.found(inPath: path) == nil)
+  }
+
   @Test func `pages write days in more ways`() {
     #expect(CalendarDate.metadata("2022/01/05 10:00") == "2022-01-05")
     #expect(CalendarDate.metadata("20220105T100000Z") == "2022-01-05")

@@ -18,6 +18,52 @@ enum CalendarDate {
     return digits.count >= 8 ? compact(digits[..<8]) : nil
   }
 
+  /// Years that a text or a name is likely to speak of.
+  static let years = 1500...2100
+
+  /// The day that a path tells: by the file's name, or by folders that are named for days, such as
+  /// `2022/01/05/title.txt` and `20220105/title.txt`. Those nearest to the file count first.
+  static func found(inPath path: String) -> String? {
+    let parts = path.split(separator: "/")
+    if let name = parts.last, let day = found(inName: name) { return day }
+    let folders = Array(parts.dropLast())
+    for place in folders.indices.reversed() {
+      // "backup-2022-01-05" is another day than that of the text.
+      if [8, 10].contains(folders[place].utf8.count), let day = found(inName: folders[place]) {
+        return day
+      }
+      guard place >= 2, let year = year(folders[place - 2]),
+        let month = shortNumber(folders[place - 1]), let day = shortNumber(folders[place])
+      else { continue }
+      if let date = date(year, month, day) { return date }
+    }
+    return nil
+  }
+
+  /// The year that a folder is named for: `2022/january/title.txt`, `2022-01/title.txt`.
+  static func year(inPath path: String) -> Int? {
+    for folder in path.split(separator: "/").dropLast().reversed() {
+      if let year = year(folder) { return year }
+      let parts = folder.split(separator: "-", omittingEmptySubsequences: false)
+      if parts.count == 2, let year = year(parts[0]), let month = shortNumber(parts[1]),
+        1...12 ~= month
+      {
+        return year
+      }
+    }
+    return nil
+  }
+
+  private static func year(_ text: Substring) -> Int? {
+    guard text.utf8.count == 4, let year = number(Array(text.utf8)[...]) else { return nil }
+    return years.contains(year) ? year : nil
+  }
+
+  /// A number of one or two digits.
+  private static func shortNumber(_ text: Substring) -> Int? {
+    1...2 ~= text.utf8.count ? number(Array(text.utf8)[...]) : nil
+  }
+
   /// The first day that a file's name holds: `2022-01-05-almaty.txt`, `2022_01_05`, `20220105`.
   static func found(inName name: some StringProtocol) -> String? {
     let bytes = Array(name.utf8)
@@ -30,7 +76,7 @@ enum CalendarDate {
       else { continue }
       let separators: [UInt8] = [bytes[start + 4], bytes[start + 7]]
       guard separators[0] == separators[1], [0x2D, 0x5F, 0x2E].contains(separators[0]),
-        let year = number(digits), (1500...2100).contains(year),
+        let year = number(digits), years.contains(year),
         let month = number(bytes[(start + 5)..<(start + 7)]),
         let day = number(bytes[(start + 8)..<(start + 10)])
       else { continue }
