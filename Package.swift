@@ -47,6 +47,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     stage("XMLSupport", ["CLibXML2", "CZlib"]),
     stage("CorpusReading", ["DataModel", "XMLSupport"]),
+    stage("GazetteerExchange", ["DataModel", "XMLSupport"]),
     stage("FlatMemory", []),
     stage("MentionExtraction", ["DataModel", "FlatMemory"], resources: [.copy("lexicon")]),
     stage("EntityResolution", ["DataModel"]),
@@ -69,14 +70,16 @@ let package = Package(
     stage(
       "ExtractionPipeline",
       [
-        "DataModel", "CorpusReading", "MentionExtraction", "CopyDetection", "EntityResolution",
-        "GraphBuilding", "GraphQuerying", "GraphExport", "GraphStorage", "ExtractionScoring",
+        "DataModel", "CorpusReading", "GazetteerExchange", "MentionExtraction", "CopyDetection",
+        "EntityResolution", "GraphBuilding", "GraphQuerying", "GraphExport", "GraphStorage",
+        "ExtractionScoring",
       ]),
     .executableTarget(
       name: "comention",
       dependencies: [
         "DataModel", "EntityResolution", "ExtractionPipeline", "ExtractionScoring",
-        "GraphAnalysis", "GraphBuilding", "GraphQuerying", "GraphStorage", "MentionExtraction",
+        "GazetteerExchange", "GraphAnalysis", "GraphBuilding", "GraphQuerying", "GraphStorage",
+        "MentionExtraction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -86,6 +89,7 @@ let package = Package(
     tests("XMLSupport", []),
     tests("FlatMemory", []),
     tests("CorpusReading", ["DataModel", "XMLSupport"]),
+    tests("GazetteerExchange", ["DataModel", "MentionExtraction"]),
     tests("MentionExtraction", ["DataModel"]),
     tests("EntityResolution", ["DataModel"]),
     tests("CopyDetection", ["DataModel"]),
@@ -98,8 +102,8 @@ let package = Package(
     tests(
       "ExtractionPipeline",
       [
-        "CorpusReading", "DataModel", "EntityResolution", "ExtractionScoring", "GraphBuilding",
-        "MentionExtraction",
+        "CorpusReading", "DataModel", "EntityResolution", "ExtractionScoring",
+        "GazetteerExchange", "GraphBuilding", "MentionExtraction",
       ]),
   ]
 )

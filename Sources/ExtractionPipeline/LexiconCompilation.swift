@@ -34,11 +34,11 @@ public enum LexiconCompilation {
     let compiled = modificationDate(path)
     for source in sources {
       guard let changed = modificationDate(source.path), let compiled, changed >= compiled,
-        let text = FileManager.default.contents(atPath: source.path)
+        let file = try? LexiconFolder.gazetteers([source.path]).first
       else { continue }
-      let now = CompiledGazetteer.Source(
-        LexiconFile(role: .gazetteer, path: source.path, name: "", text: [UInt8](text)))
-      if now != source { throw LexiconError(stale: path, source: source.path) }
+      if CompiledGazetteer.Source(file) != source {
+        throw LexiconError(stale: path, source: source.path)
+      }
     }
     return table
   }

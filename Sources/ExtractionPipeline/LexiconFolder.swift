@@ -1,4 +1,6 @@
+import DataModel
 import FoundationEssentials
+import GazetteerExchange
 import MentionExtraction
 
 /// A lexicon that could not be found or read.
@@ -62,9 +64,9 @@ public struct LexiconFolder: Sendable {
 
   /// The user's own gazetteers, which win where two entries share a name, then the lexicon's files in
   /// a fixed order, then the user's rules.
-  public func files(gazetteers: [String] = [], rules: [String] = []) throws(LexiconFolderError)
-    -> [LexiconFile]
-  {
+  ///
+  /// - Throws: `LexiconFolderError`, `GazetteerExchangeError` for a table that makes no gazetteer.
+  public func files(gazetteers: [String] = [], rules: [String] = []) throws -> [LexiconFile] {
     var files: [LexiconFile] = []
     files += try LexiconFolder.gazetteers(gazetteers)
     for (folder, role) in [
@@ -81,14 +83,31 @@ public struct LexiconFolder: Sendable {
     return files
   }
 
-  /// The user's own gazetteers, in text or compiled.
-  public static func gazetteers(_ paths: [String]) throws(LexiconFolderError) -> [LexiconFile] {
+  /// The members of a word list, folded.
+  public func members(of list: String) throws -> Set<String> {
+    let file = try files().first { $0.role == .words && $0.name == list }
+    let lines = String(decoding: file?.text ?? [], as: UTF8.self).split(separator: "\n")
+    return Set(
+      lines.lazy.filter { !$0.hasPrefix("#") }.flatMap { $0.split(separator: "|") }
+        .map(\.foldedName))
+  }
+
+  /// The user's own gazetteers: in text, compiled, or tables.
+  ///
+  /// - Throws: `LexiconFolderError`, `GazetteerExchangeError` for a table that makes no gazetteer.
+  public static func gazetteers(_ paths: [String]) throws -> [LexiconFile] {
     var files: [LexiconFile] = []
     for path in paths {
       if LexiconCompilation.isCompiled(path) {
         // Mapped when it is used.
         files.append(
           LexiconFile(role: .compiled, path: path, name: path, text: [], isAddition: true))
+      } else if GazetteerTableFile.isTable(path) {
+        let table = try GazetteerTableFile(path: path)
+        var file = LexiconFile(
+          role: .gazetteer, path: path, name: stem(of: path), text: table.text, isAddition: true)
+        file.lineNumbers = table.lines
+        files.append(file)
       } else {
         files.append(try addition(path, .gazetteer))
       }
@@ -111,9 +130,16 @@ public struct LexiconFolder: Sendable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw LexiconFolderError(reason: .unreadable, path: path)
     }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let stem = name.hasSuffix(".txt") ? String(name.dropLast(4)) : name
-    return LexiconFile(role: role, path: shown, name: stem, text: [UInt8](data))
+    return LexiconFile(role: role, path: shown, name: stem(of: path), text: [UInt8](data))
+  }
+
+  /// The name of a file without folder and extension.
+  private static func stem(of path: String) -> String {
+    var name = path.split(separator: "/").last.map(String.init) ?? path
+    for ending in [".gz", ".txt", ".csv", ".tsv"] where name.hasSuffix(ending) {
+      name.removeLast(ending.count)
+    }
+    return name
   }
 
   private static func isLexicon(_ path: String) -> Bool {

@@ -1,5 +1,6 @@
 import CorpusReading
 import EntityResolution
+import GazetteerExchange
 import GraphExport
 import GraphStorage
 import MentionExtraction
@@ -22,6 +23,12 @@ public enum PipelineFailure: Sendable {
     case let error as MentionFileError: self = error.reason == .unreadable ? .input : .data
     case is LexiconError, is DecisionsError: self = .data
     case is ReviewSheetError, is PipelineError: self = .output
+    case let error as GazetteerExchangeError:
+      switch error.reason {
+      case .cannotRead: self = .input
+      case .cannotWrite: self = .output
+      default: self = .data
+      }
     case let error as StoreError:
       switch error.reason {
       case .cannotOpen: self = .input

@@ -67,7 +67,7 @@ package struct ByteSource: ~Copyable {
   }
 
   /// Fills the chunk, or as much of it as there are bytes left; returns how many.
-  mutating func read(into chunk: inout [UInt8]) throws(XMLError) -> Int {
+  package mutating func read(into chunk: inout [UInt8]) throws(XMLError) -> Int {
     if isAtStart {
       isAtStart = false
       let count = try readStored(into: &chunk)

@@ -111,7 +111,7 @@ struct Gunzip: ~Copyable {
     if count > Gunzip.freeGrowth && count / Gunzip.largestGrowth > compressedCount {
       throw damaged(
         "a gzip file that unpacks to more than \(Gunzip.largestGrowth) times its size",
-        "a graph, which does not")
+        "one that does not")
     }
     return written
   }

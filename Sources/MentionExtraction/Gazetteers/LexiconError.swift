@@ -111,6 +111,8 @@ public struct LexiconFile: Sendable {
   public var text: [UInt8]
   /// The user adds it to a lexicon, whose own files stay as they are.
   public var isAddition: Bool
+  /// For each line of the text, the line of the file that it was made of; empty if they are the same.
+  public var lineNumbers: [Int32] = []
 
   public init(role: Role, path: String, name: String, text: [UInt8], isAddition: Bool = false) {
     self.role = role

@@ -24,7 +24,10 @@ func forEachLexiconLine<Failure>(
     while last > first, text[last - 1] == 0x20 || text[last - 1] == 0x09 || text[last - 1] == 0x0D {
       last -= 1
     }
-    if first < last, text[first] != UInt8(ascii: "#") { try body(number, text[first..<last]) }
+    if first < last, text[first] != UInt8(ascii: "#") {
+      let isMade = number <= file.lineNumbers.count
+      try body(isMade ? Int(file.lineNumbers[number - 1]) : number, text[first..<last])
+    }
     position = end + 1
   }
 }

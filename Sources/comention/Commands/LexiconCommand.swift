@@ -5,8 +5,12 @@ import MentionExtraction
 struct LexiconCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
-    abstract: "Check the gazetteers, word lists and rules, compile gazetteers, or suggest entries.",
-    subcommands: [LexiconCheck.self, LexiconCompile.self, LexiconSuggest.self])
+    abstract:
+      "Check the gazetteers, word lists and rules; import, export, compile gazetteers; suggest entries.",
+    subcommands: [
+      LexiconCheck.self, LexiconCompile.self, LexiconExportCommand.self, LexiconImport.self,
+      LexiconSuggest.self,
+    ])
 }
 
 struct LexiconCheck: AsyncParsableCommand {
