@@ -22,10 +22,21 @@ public struct EdgeFilter: Sendable {
     return try links.filter { isInTime(try graph.edge($0.edge, evidence: 0)) }
   }
 
-  /// An edge of which one day is known was seen on that day only.
   private func isInTime(_ edge: CoMentionGraph.Edge) -> Bool {
-    let first = edge.firstSeen.flatMap { Day($0) }
-    let last = edge.lastSeen.flatMap { Day($0) }
+    isInTime(first: edge.firstSeen, last: edge.lastSeen)
+  }
+
+  /// Whether an edge of a table was seen in the time that is looked at.
+  func isInTime(_ edge: Int, of edges: EdgeTable) -> Bool {
+    isInTime(
+      first: edges.firstSeen[edge].map { edges.days[$0] },
+      last: edges.lastSeen[edge].map { edges.days[$0] })
+  }
+
+  /// An edge of which one day is known was seen on that day only.
+  private func isInTime(first: String?, last: String?) -> Bool {
+    let first = first.flatMap { Day($0) }
+    let last = last.flatMap { Day($0) }
     guard let begin = first ?? last, let end = last ?? first else { return false }
     if let since, end < since { return false }
     if let until, begin > until { return false }

@@ -44,7 +44,7 @@ public struct GraphStatistics: Hashable, Sendable {
       .sorted { ($1.nodes, $0.kind ?? "") < ($0.nodes, $1.kind ?? "") }
     density = nodes < 2 ? 0 : 2 * Double(edges) / (Double(nodes) * Double(nodes - 1))
     let table = graph.edges
-    let sizes = GraphStatistics.componentSizes(graph)
+    let sizes = Components(graph).sizes
     components = sizes.count
     largestComponent = sizes.max() ?? 0
     isolated = sizes.count { $0 == 1 }
@@ -70,28 +70,5 @@ public struct GraphStatistics: Hashable, Sendable {
       least: least,
       median: sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2,
       mean: sorted.reduce(0, +) / Double(sorted.count), greatest: greatest)
-  }
-
-  /// By union-find: each node points towards one that stands for its component.
-  private static func componentSizes(_ graph: CoMentionGraph) -> [Int] {
-    var parent = Array(graph.nodes.indices)
-    var size = [Int](repeating: 1, count: parent.count)
-    func root(_ node: Int) -> Int {
-      var node = node
-      while parent[node] != node {
-        parent[node] = parent[parent[node]]
-        node = parent[node]
-      }
-      return node
-    }
-    for edge in graph.edges.indices {
-      var small = root(Int(graph.edges.sources[edge]))
-      var large = root(Int(graph.edges.targets[edge]))
-      if small == large { continue }
-      if size[small] > size[large] { swap(&small, &large) }
-      parent[small] = large
-      size[large] += size[small]
-    }
-    return parent.indices.filter { parent[$0] == $0 }.map { size[$0] }
   }
 }

@@ -44,12 +44,13 @@ struct GraphFilterTests {
   }
 
   @Test func `edges below the least weight go and those on it stay`() {
-    #expect(rest(GraphFilter(leastWeight: 3), full) == "P X O PO")
-    #expect(rest(GraphFilter(leastWeight: 3.5), full) == "P X O")
+    #expect(rest(GraphFilter(edges: EdgeFilter(leastWeight: 3)), full) == "P X O PO")
+    #expect(rest(GraphFilter(edges: EdgeFilter(leastWeight: 3.5)), full) == "P X O")
   }
 
   @Test func `nodes left without an edge go where that is asked for`() {
-    #expect(rest(GraphFilter(leastWeight: 3, dropsIsolated: true), full) == "P O PO")
+    #expect(
+      rest(GraphFilter(edges: EdgeFilter(leastWeight: 3), dropsIsolated: true), full) == "P O PO")
     #expect(rest(GraphFilter(kinds: ["place"], dropsIsolated: true), full) == "")
     #expect(rest(GraphFilter(kinds: ["place"]), full) == "X")
   }
@@ -70,7 +71,7 @@ struct GraphFilterTests {
   @Test func `a file without mentions ranks by the weight of the edges that stay`() {
     let graph = graph("abcd", ("a", "b", 1), ("b", "c", 5), ("c", "d", 2), ("a", "d", 0.5))
     #expect(rest(GraphFilter(top: 2), graph) == "b c bc")
-    #expect(rest(GraphFilter(leastWeight: 2, top: 3), graph) == "b c d bc cd")
+    #expect(rest(GraphFilter(edges: EdgeFilter(leastWeight: 2), top: 3), graph) == "b c d bc cd")
   }
 
   @Test func `the top are taken of the kinds that stay`() {

@@ -7,16 +7,19 @@ struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a graph again, in part or in another format.",
     discussion: """
-      What stays keeps all its attributes.
+      What stays keeps all its attributes. Options work in this order, each on what those before it \
+      left: --kind, --since and --until, --backbone, --min-weight, --around, --component, --top, \
+      --no-isolated.
 
       EXAMPLES
         comention export graph.graphml --output people.graphml --kind person --min-weight 2
         comention export graph.graphml --output top.gexf --top 50 --no-isolated
+        comention export graph.graphml --output near.graphml --around Tokayev --depth 2
+        comention export graph.graphml --output core.graphml --backbone 0.05 --component 1
         comention export graph.graphml --output graph.graphml.gz
       """)
 
-  @Argument(help: "The graph file.", completion: .file(extensions: ["graphml", "graphml.gz"]))
-  var graph: String
+  @OptionGroup var graph: GraphArgument
 
   @Option(
     name: .shortAndLong,
@@ -28,8 +31,28 @@ struct Export: ParsableCommand {
   @Option(help: "Keep only this kind; may be repeated.")
   var kind: [String] = []
 
-  @Option(help: "Leave out edges that weigh less.")
-  var minWeight: Double = 0
+  @OptionGroup var edges: EdgeOptions
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Keep the edges whose weight chance would reach with a probability below this, for either end \
+      (disparity filter; 0.05 is usual).
+      """, valueName: "alpha"))
+  var backbone: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep this entity, whatever its kind, and what is near: an id, a name or an alias.",
+      valueName: "entity"))
+  var around: String?
+
+  @Option(help: "How many steps from the entity of --around. (default: 1)")
+  var depth: Int?
+
+  @Option(
+    help: ArgumentHelp("Keep so many of the largest connected pieces.", valueName: "number"))
+  var component: Int?
 
   @Option(help: "Keep the nodes of most mentions.")
   var top: Int?
@@ -39,19 +62,34 @@ struct Export: ParsableCommand {
 
   func validate() throws {
     try GraphFile.checkExtension(output).map { throw ValidationError("--output \($0)") }
-    if let top, top < 1 { throw ValidationError("--top \(top): expected 1 or more") }
+    for (value, option) in [(top, "--top"), (component, "--component"), (depth, "--depth")] {
+      if let value, value < 1 { throw ValidationError("\(option) \(value): expected 1 or more") }
+    }
+    if depth != nil, around == nil {
+      throw ValidationError("--depth: expected --around with it")
+    }
+    if let backbone, !(backbone > 0 && backbone <= 1) {
+      throw ValidationError("--backbone \(backbone): expected a number above 0, at most 1")
+    }
   }
 
   func run() throws {
     do {
       try GraphFile.checkOutput(output)
-      let whole = try GraphFile.read(graph)
+      let whole = try GraphFile.read(graph.path)
       let filter = GraphFilter(
-        kinds: Set(try kind.map { try KindOption.check($0, in: whole) }), leastWeight: minWeight,
-        top: top, dropsIsolated: noIsolated)
+        kinds: Set(try kind.map { try KindOption.check($0, in: whole) }), edges: edges.filter,
+        backbone: backbone, around: try surroundings(in: whole), components: component, top: top,
+        dropsIsolated: noIsolated)
       let part = filter.apply(to: whole)
       try GraphFile.write(part, to: output)
       Console.note("\(output): \(part.nodes.count) nodes, \(part.edges.count) edges")
     } catch { throw Console.failure(error) }
+  }
+
+  private func surroundings(in whole: CoMentionGraph) throws -> GraphFilter.Surroundings? {
+    guard let around else { return nil }
+    let node = try graph.find(around, in: LoadedGraph(whole))
+    return GraphFilter.Surroundings(of: node, depth: depth ?? 1)
   }
 }
