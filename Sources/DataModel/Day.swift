@@ -18,6 +18,21 @@ public struct Day: Hashable, Comparable, Sendable {
     rawValue = number
   }
 
+  /// The same, of months that there are and days that they have.
+  public init?(calendar text: String) {
+    self.init(text)
+    let (year, month, day) = (rawValue / 10_000, rawValue / 100 % 100, rawValue % 100)
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let length: Int32 =
+      switch month {
+      case 1, 3, 5, 7, 8, 10, 12: 31
+      case 4, 6, 9, 11: 30
+      case 2: isLeap ? 29 : 28
+      default: 0
+      }
+    guard 1 <= day, day <= length else { return nil }
+  }
+
   /// As `YYYY-MM-DD`.
   public var text: String {
     func digits(_ number: Int32, _ count: Int) -> String {

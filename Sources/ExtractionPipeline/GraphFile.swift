@@ -8,7 +8,7 @@ import GraphStorage
 public enum GraphFile {
   /// Extensions of the formats that can be written, without dots.
   public static var extensions: [String] {
-    GraphFormat.allCases.map(\.rawValue) + [storeExtension]
+    GraphFormat.extensions + [storeExtension]
   }
 
   private static let storeExtension = "comention"
@@ -21,7 +21,7 @@ public enum GraphFile {
   /// What is wrong with an output's extension, if anything.
   public static func checkExtension(_ path: String) -> String? {
     if isStore(path) || GraphFormat(path: path) != nil { return nil }
-    let known = GraphFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
+    let known = GraphFormat.extensions.map { ".\($0)" }.joined(separator: ", ")
     return "'\(path)': unknown extension; expected \(known) or .\(storeExtension)"
   }
 

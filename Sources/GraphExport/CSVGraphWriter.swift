@@ -14,20 +14,16 @@ public enum CSVGraphWriter {
   public static func write(
     _ graph: CoMentionGraph, to path: String
   ) throws(GraphExportError) -> WriteReport {
-    let table = try GraphTable(graph, file: path)
-    do throws(XMLError) {
-      var nodes = try TextWriter(path: nodesPath(for: path))
-      var edges = try TextWriter(path: path)
+    try write(graph, to: TablePair(nodes: nodesPath(for: path), edges: path))
+  }
+
+  static func write(
+    _ graph: CoMentionGraph, to files: TablePair
+  ) throws(GraphExportError) -> WriteReport {
+    try files.write(graph) { table, nodes, edges throws(XMLError) in
       try writeNodes(of: table, &nodes)
       try writeEdges(of: table, &edges)
-      try nodes.prepare()
-      try edges.prepare()
-      try nodes.finish()
-      try edges.finish()
-    } catch {
-      throw GraphExportError(writing: error)
     }
-    return WriteReport(replacedCharacters: table.replacedCharacters)
   }
 
   /// The bytes of both files.
@@ -94,40 +90,5 @@ public enum CSVGraphWriter {
       }
       try text.write(row.finish())
     }
-  }
-}
-
-/// A line of a CSV file as it is written.
-private struct CSVRow {
-  private var bytes: [UInt8] = []
-  private var hasCells = false
-
-  mutating func add(_ cell: String) {
-    if hasCells { bytes.append(UInt8(ascii: ",")) }
-    hasCells = true
-    let needsQuotes = cell.utf8.contains { byte in
-      switch byte {
-      case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
-      default: false
-      }
-    }
-    guard needsQuotes else {
-      bytes.append(contentsOf: cell.utf8)
-      return
-    }
-    bytes.append(UInt8(ascii: "\""))
-    for byte in cell.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  /// The line with its end; the row is empty again.
-  mutating func finish() -> [UInt8] {
-    let line = bytes + [UInt8(ascii: "\n")]
-    bytes.removeAll(keepingCapacity: true)
-    hasCells = false
-    return line
   }
 }

@@ -4,7 +4,9 @@ import XMLSupport
 /// Writes a graph as GEXF 1.3, Gephi's own format.
 ///
 /// GEXF has no attributes of the graph itself; they stand in the description. Labels and weights
-/// are XML attributes of their elements, everything else is declared and given as `attvalue`.
+/// are XML attributes of their elements, everything else is declared and given as `attvalue`. Where
+/// nodes or edges have days the graph is dynamic, and each of them has the time from the first to the
+/// last day as its spell, for Gephi's timeline.
 public enum GEXFWriter {
   private static let namespace = "http://gexf.net/1.3"
 
@@ -35,7 +37,12 @@ public enum GEXFWriter {
     xml.attribute("version", "1.3")
     try writeDescription(of: table, &xml)
     xml.start("graph")
-    xml.attribute("mode", "static")
+    let hasDays = hasDays(table.nodeColumns.columns) || hasDays(table.edgeColumns.columns)
+    xml.attribute("mode", hasDays ? "dynamic" : "static")
+    if hasDays {
+      xml.attribute("timeformat", "date")
+      xml.attribute("timerepresentation", "interval")
+    }
     xml.attribute("defaultedgetype", "undirected")
     try writeDeclarations(table.nodeColumns.columns, "node", &xml)
     try writeDeclarations(table.edgeColumns.columns, "edge", &xml)
@@ -101,6 +108,7 @@ public enum GEXFWriter {
       xml.attribute("label", table.nodes.label(node))
       table.nodeColumns.fill(&values, from: table.nodes, node)
       try writeValues(values, table.nodeColumns.columns, &xml)
+      try writeSpell(values, table.nodeColumns.columns, &xml)
       try xml.end()
     }
     try xml.end()
@@ -117,6 +125,7 @@ public enum GEXFWriter {
       xml.attribute("weight", DecimalNumber.text(table.graph.edges.writtenWeight(place.edge)) ?? "")
       table.edgeColumns.fill(&values, from: table.graph.edges, place.edge)
       try writeValues(values, table.edgeColumns.columns, &xml)
+      try writeSpell(values, table.edgeColumns.columns, &xml)
       try xml.end()
     }
     try xml.end()
@@ -136,5 +145,29 @@ public enum GEXFWriter {
       try xml.end()
     }
     if isOpen { try xml.end() }
+  }
+
+  private static func hasDays(_ columns: [AttributeColumn]) -> Bool {
+    columns.contains { $0.known == .firstSeen || $0.known == .lastSeen }
+  }
+
+  /// What has one day only was seen on that day; what is no day of the calendar is passed over.
+  private static func writeSpell(
+    _ values: [AttributeValue?], _ columns: [AttributeColumn], _ xml: inout XMLWriter
+  ) throws(XMLError) {
+    var first: Day?
+    var last: Day?
+    for (value, column) in zip(values, columns) {
+      guard case .string(let text)? = value else { continue }
+      if column.known == .firstSeen { first = Day(calendar: text) }
+      if column.known == .lastSeen { last = Day(calendar: text) }
+    }
+    guard let start = first ?? last, let end = last ?? first, start <= end else { return }
+    xml.start("spells")
+    xml.start("spell")
+    xml.attribute("start", start.text)
+    xml.attribute("end", end.text)
+    try xml.end()
+    try xml.end()
   }
 }

@@ -1,21 +1,50 @@
-/// A kind of graph file, told by its extension.
+/// A kind of graph file, which a user names or which its extension tells.
 public enum GraphFormat: String, Hashable, Sendable, CaseIterable {
   case graphml
   /// GraphML that gzip compressed.
   case compressedGraphML = "graphml.gz"
-  case gexf, json, csv, dot
+  case gexf, json, csv, dot, pajek, cytoscape
+  /// Tables of nodes and of edges, for Gephi.
+  case gephiTables = "gephi-csv"
+  /// The same for Neo4j.
+  case neo4j
+
+  /// What tells it; none for tables, which have that of others.
+  public var fileExtension: String? {
+    switch self {
+    case .pajek: "net"
+    case .cytoscape: "cyjs"
+    case .gephiTables, .neo4j: nil
+    default: rawValue
+    }
+  }
+
+  public static var extensions: [String] { allCases.compactMap(\.fileExtension) }
 
   /// The format of a file, by its extension in any case; `nil` if it is none of the known ones.
   public init?(path: String) {
     let last = GraphFormat.pathExtension(of: path)
     let other = GraphFormat.pathExtension(of: String(path.dropLast(last.count + 1)))
     let isCompressed = last.lowercased() == "gz"
-    self.init(rawValue: (isCompressed ? "\(other).\(last)" : String(last)).lowercased())
+    let ending = (isCompressed ? "\(other).\(last)" : String(last)).lowercased()
+    guard let format = GraphFormat.allCases.first(where: { $0.fileExtension == ending }) else {
+      return nil
+    }
+    self = format
   }
 
-  /// ".graphml, .gexf, .json, .csv or .dot"
+  /// The files that a graph takes, of which `path` is one or gives the names.
+  public func files(for path: String) -> [String] {
+    switch self {
+    case .csv: [path, CSVGraphWriter.nodesPath(for: path)]
+    case .gephiTables, .neo4j: TablePair(base: path).files
+    default: [path]
+    }
+  }
+
+  /// ".graphml, .gexf, .json or .csv"
   public static var extensionList: String {
-    let extensions = allCases.map { ".\($0.rawValue)" }
+    let extensions = extensions.map { ".\($0)" }
     return extensions.dropLast().joined(separator: ", ") + " or " + (extensions.last ?? "")
   }
 

@@ -10,17 +10,18 @@ public struct WriteReport: Hashable, Sendable {
   }
 }
 
-/// Writes a graph in the format that the file's extension names.
+/// Writes a graph in a format of the user's choice, or that which the file's extension names.
 ///
 /// Every format shows the same graph: `GraphTable` decides ids, names, order and attributes once,
 /// and a writer a format only spells them out. A file is complete or absent, and equal graphs give
 /// equal bytes.
 public enum GraphWriter {
+  /// - Parameter format: if it is another one than the extension says.
   @discardableResult
   public static func write(
-    _ graph: CoMentionGraph, to path: String
+    _ graph: CoMentionGraph, to path: String, as format: GraphFormat? = nil
   ) throws(GraphExportError) -> WriteReport {
-    switch GraphFormat(path: path) {
+    switch format ?? GraphFormat(path: path) {
     case .graphml: return try GraphMLWriter.write(graph, to: path)
     case .compressedGraphML:
       return try GraphMLWriter.write(graph, to: path, isCompressed: true)
@@ -28,6 +29,10 @@ public enum GraphWriter {
     case .json: return try JSONGraphWriter.write(graph, to: path)
     case .csv: return try CSVGraphWriter.write(graph, to: path)
     case .dot: return try DOTWriter.write(graph, to: path)
+    case .pajek: return try PajekWriter.write(graph, to: path)
+    case .cytoscape: return try CytoscapeWriter.write(graph, to: path)
+    case .gephiTables: return try CSVGraphWriter.write(graph, to: TablePair(base: path))
+    case .neo4j: return try Neo4jWriter.write(graph, to: TablePair(base: path))
     case nil:
       let ending = GraphFormat.pathExtension(of: path)
       throw GraphExportError(

@@ -62,6 +62,28 @@ struct GEXFWriterTests {
         """)
   }
 
+  @Test func `days are spells`() throws {
+    var graph = pair()
+    graph.nodes[0].firstSeen = "2022-01-02"
+    graph.nodes[0].lastSeen = "2022-01-05"
+    graph.nodes[1].lastSeen = "2022-02-30"
+    graph.edges[0].lastSeen = "2022-01-04"
+    let lines = String(decoding: try GEXFWriter.bytes(graph), as: UTF8.self)
+      .split(separator: "\n").map { $0.drop { $0 == " " } }
+    #expect(
+      lines.contains(
+        """
+        <graph mode="dynamic" timeformat="date" timerepresentation="interval" \
+        defaultedgetype="undirected">
+        """))
+    // The second node's day is none; the edge was seen on one day.
+    #expect(
+      lines.filter { $0.hasPrefix("<spell ") } == [
+        "<spell start=\"2022-01-02\" end=\"2022-01-05\"/>",
+        "<spell start=\"2022-01-04\" end=\"2022-01-04\"/>",
+      ])
+  }
+
   @Test func `whatever the graph holds, the file is XML`() throws {
     for seed in 1...100 as ClosedRange<UInt64> {
       var random = SeededGenerator(seed: seed)

@@ -8,7 +8,9 @@ struct GraphFormatTests {
   @Test(
     arguments: [
       ("a.graphml", .graphml), ("a.b/c.GEXF", .gexf), ("x.json", .json), ("x.tar.csv", .csv),
-      ("/tmp/x.dot", .dot), ("a.graphml.gz", .compressedGraphML),
+      ("/tmp/x.dot", .dot), ("x.NET", .pajek), ("x.cyjs", .cytoscape), ("x.neo4j", nil),
+      ("x.pajek", nil), ("x.gephi-csv", nil),
+      ("a.graphml.gz", .compressedGraphML),
       ("b.c/A.GraphML.GZ", .compressedGraphML),
       (".graphml.gz", nil), ("graphml.gz", nil), ("a.gexf.gz", nil), ("a.gz", nil),
       ("a.graphml/b.gz", nil),
@@ -22,13 +24,16 @@ struct GraphFormatTests {
   @Test(arguments: [
     (
       "a.xml",
-      "a.xml: found the extension '.xml'; expected .graphml, .graphml.gz, .gexf, .json, .csv or .dot"
+      "a.xml: found the extension '.xml'; expected .graphml, .graphml.gz, .gexf, .json, .csv, .dot, .net or .cyjs"
     ),
     (
       "graph",
-      "graph: found no extension; expected .graphml, .graphml.gz, .gexf, .json, .csv or .dot"
+      "graph: found no extension; expected .graphml, .graphml.gz, .gexf, .json, .csv, .dot, .net or .cyjs"
     ),
-    ("a.", "a.: found no extension; expected .graphml, .graphml.gz, .gexf, .json, .csv or .dot"),
+    (
+      "a.",
+      "a.: found no extension; expected .graphml, .graphml.gz, .gexf, .json, .csv, .dot, .net or .cyjs"
+    ),
   ])
   func `an unknown extension is refused with the known ones`(path: String, message: String) {
     #expect {
@@ -38,14 +43,19 @@ struct GraphFormatTests {
     }
   }
 
-  @Test(arguments: GraphFormat.allCases.filter { $0 != .compressedGraphML })
+  @Test(arguments: [
+    GraphFormat.graphml, .gexf, .json, .csv, .dot, .pajek, .cytoscape,
+  ])
   func `every format is written to a file that is complete or absent`(format: GraphFormat) throws {
     let folder = try TemporaryFolder()
-    let name = "graph.\(format.rawValue)"
+    let name = "graph.\(try #require(format.fileExtension))"
     try GraphWriter.write(.sample, to: folder(name))
     let expected: [UInt8] =
       switch format {
-      case .graphml, .compressedGraphML: try GraphMLWriter.bytes(.sample)
+      case .pajek: try PajekWriter.bytes(.sample)
+      case .cytoscape: try CytoscapeWriter.bytes(.sample)
+      case .compressedGraphML, .gephiTables, .neo4j: []
+      case .graphml: try GraphMLWriter.bytes(.sample)
       case .gexf: try GEXFWriter.bytes(.sample)
       case .json: try JSONGraphWriter.bytes(.sample)
       case .csv: try CSVGraphWriter.bytes(.sample).edges
@@ -62,6 +72,34 @@ struct GraphFormatTests {
     }
     #expect(try folder.text(of: name) == String(decoding: expected, as: UTF8.self))
     #expect(try folder.contents == (format == .csv ? ["graph-nodes.csv", name] : [name]))
+  }
+
+  @Test(arguments: [GraphFormat.gephiTables, .neo4j])
+  func `two tables are both complete or both absent`(format: GraphFormat) throws {
+    let folder = try TemporaryFolder()
+    for name in ["graph", "graph.CSV"] {
+      try GraphWriter.write(.sample, to: folder(name), as: format)
+      #expect(try folder.contents == ["graph-edges.csv", "graph-nodes.csv"])
+      #expect(format.files(for: "a/\(name)") == ["a/graph-nodes.csv", "a/graph-edges.csv"])
+    }
+    try folder.makeFolder("other-nodes.csv")
+    try folder.makeFolder("third-edges.csv")
+    for name in ["other", "third"] {
+      #expect(throws: GraphExportError.self) {
+        try GraphWriter.write(.sample, to: folder(name), as: format)
+      }
+    }
+    #expect(
+      try folder.contents
+        == ["graph-edges.csv", "graph-nodes.csv", "other-nodes.csv", "third-edges.csv"])
+  }
+
+  @Test func `tables for Gephi are those of CSV, and a format wins over the extension`() throws {
+    let folder = try TemporaryFolder()
+    try GraphWriter.write(.sample, to: folder("graph.gexf"), as: .gephiTables)
+    let (edges, nodes) = try CSVGraphWriter.bytes(.sample)
+    #expect(try folder.bytes(of: "graph.gexf-edges.csv") == edges)
+    #expect(try folder.bytes(of: "graph.gexf-nodes.csv") == nodes)
   }
 
   @Test func `a compressed file says the same, in fewer bytes that are always the same`() throws {
@@ -111,6 +149,9 @@ struct GraphFormatTests {
       _ = try JSONGraphWriter.bytes(graph)
       _ = try CSVGraphWriter.bytes(graph)
       _ = try DOTWriter.bytes(graph)
+      _ = try PajekWriter.bytes(graph)
+      _ = try CytoscapeWriter.bytes(graph)
+      _ = try Neo4jWriter.bytes(graph)
     }
   }
 }

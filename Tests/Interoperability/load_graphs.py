@@ -4,6 +4,7 @@ usage: load_graphs.py COMENTION SEEDS_GRAPH
 
 Every warning is an error. Prints one line a check and "N passed, N failed" at the end.
 """
+import csv
 import gzip
 import json
 import os
@@ -65,6 +66,76 @@ def load_both(checks, name, path):
     return theirs, other
 
 
+def check_formats(checks, comention, seeds, graph, folder):
+    """Reads every other format and compares labels, kinds, weights and counts with the GraphML."""
+    def written(name, *options):
+        path = os.path.join(folder, name)
+        run_ = run(comention, "export", seeds, "--output", path, *options)
+        checks.check("%s is written" % name, run_.returncode == 0, run_.stderr)
+        return path
+
+    def nodes_of(rows, id="id", label="label"):
+        return {row[id]: (row[label], row["kind"], int(row["mentions"])) for row in rows}
+
+    def edges_of(rows, source="source", target="target", weight="weight"):
+        return {frozenset((row[source], row[target])): float(row[weight]) for row in rows}
+
+    nodes = nodes_of(dict(data, id=id) for id, data in graph.nodes(data=True))
+    edges = edges_of(dict(data, source=a, target=b) for a, b, data in graph.edges(data=True))
+
+    def compare(what, their_nodes, their_edges):
+        checks.check("%s: labels, kinds and mentions" % what, their_nodes == nodes)
+        checks.check("%s: edges and weights" % what, their_edges == edges)
+
+    def compare_networkx(what, theirs):
+        compare(what, nodes_of(dict(data, id=id) for id, data in theirs.nodes(data=True)),
+                edges_of(dict(data, source=a, target=b) for a, b, data in theirs.edges(data=True)))
+
+    gexf = networkx.read_gexf(written("seeds.gexf"), version="1.3")
+    compare_networkx("GEXF in networkx", gexf)
+    dated = {id: (data["first_seen"], data.get("last_seen")) for id, data in graph.nodes(data=True) if "first_seen" in data}
+    spells = {id: data["spells"][0] for id, data in gexf.nodes(data=True) if "spells" in data}
+    checks.check("GEXF in networkx: days are spells", spells == dated != {})
+
+    with open(written("seeds.json")) as file:
+        compare_networkx("JSON in networkx", networkx.node_link_graph(json.load(file), edges="links"))
+
+    names = {id: data["name"] for id, data in graph.nodes(data=True)}
+    by_name = {frozenset(names[id] for id in pair): weight for pair, weight in edges.items()}
+    pajek = written("seeds.net")
+    theirs = networkx.read_pajek(pajek)
+    checks.check("Pajek in networkx: names", set(theirs) == set(names.values()))
+    checks.check("Pajek in networkx: edges and weights", by_name == {
+        frozenset((a, b)): data["weight"] for a, b, data in theirs.edges(data=True)})
+    other = igraph.Graph.Read_Pajek(pajek)
+    checks.check("Pajek in igraph: names", set(other.vs["name"]) == set(names.values()))
+    checks.check("Pajek in igraph: edges and weights", not other.is_directed() and by_name == {
+        frozenset(other.vs[end]["name"] for end in edge.tuple): edge["weight"] for edge in other.es})
+
+    with open(written("seeds.cyjs")) as file:
+        elements = json.load(file)["elements"]
+    compare("Cytoscape.js", nodes_of(each["data"] for each in elements["nodes"]),
+            edges_of(each["data"] for each in elements["edges"]))
+
+    def table(path):
+        with open(path, newline="") as file:
+            return list(csv.DictReader(file, strict=True))
+
+    base = written("tables", "--format", "gephi-csv")
+    compare("tables for Gephi", nodes_of(table(base + "-nodes.csv"), "Id", "Label"),
+            edges_of(table(base + "-edges.csv"), "Source", "Target", "Weight"))
+    base = written("neo4j.csv", "--format", "neo4j")[:-4]
+    rows = table(base + "-nodes.csv")
+    compare("tables for Neo4j", nodes_of([dict(row, mentions=row["mentions:long"]) for row in rows], "id:ID"),
+            edges_of(table(base + "-edges.csv"), ":START_ID", ":END_ID", "weight:double"))
+    checks.check("tables for Neo4j: labels", all(
+        row[":LABEL"] == "Entity;" + row["kind"].capitalize() for row in rows))
+    for name in ("-nodes.csv", "-edges.csv"):
+        with open(base + name, newline="") as file:
+            lines = len(file.read().split("\n")) - 1
+        checks.check("neo4j%s: a line a row" % name, lines == len(table(base + name)) + 1)
+
+
 def main():
     comention, seeds = sys.argv[1:3]
     checks = Checks()
@@ -100,6 +171,7 @@ def main():
         checks.check("copies count once", any(
             (d["documents"], d["independent_documents"]) == (4, 2) for _, _, d in counted.edges(data=True)),
             built.stderr)
+        check_formats(checks, comention, seeds, theirs, folder)
 
         # Compressed: the same file, and read as it is.
         packed = os.path.join(folder, "seeds.graphml.gz")

@@ -17,6 +17,7 @@ struct Export: ParsableCommand {
         comention export graph.graphml --output near.graphml --around Tokayev --depth 2
         comention export graph.graphml --output core.graphml --backbone 0.05 --component 1
         comention export graph.graphml --output graph.graphml.gz
+        comention export graph.graphml --output import/graph --format neo4j
       """)
 
   @OptionGroup var graph: GraphArgument
@@ -27,6 +28,15 @@ struct Export: ParsableCommand {
       "The graph file to write; its extension says how: \(GraphFile.extensions.map { "." + $0 }.joined(separator: " ")).",
     completion: .file(extensions: GraphFile.extensions))
   var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Write this format, whatever the extension: \(GraphOutput.formats.joined(separator: ", ")). \
+      gephi-csv and neo4j write NAME-nodes.csv and NAME-edges.csv.
+      """, valueName: "name"),
+    completion: .list(GraphOutput.formats))
+  var format: String?
 
   @Option(help: "Keep only this kind; may be repeated.")
   var kind: [String] = []
@@ -61,7 +71,14 @@ struct Export: ParsableCommand {
   var noIsolated = false
 
   func validate() throws {
-    try GraphFile.checkExtension(output).map { throw ValidationError("--output \($0)") }
+    if let format, GraphOutput(path: output, format: format) == nil {
+      throw ValidationError(
+        "--format: unknown format '\(format)'; expected \(GraphOutput.formats.joined(separator: ", "))"
+      )
+    }
+    if format == nil {
+      try GraphFile.checkExtension(output).map { throw ValidationError("--output \($0)") }
+    }
     for (value, option) in [(top, "--top"), (component, "--component"), (depth, "--depth")] {
       if let value, value < 1 { throw ValidationError("\(option) \(value): expected 1 or more") }
     }
@@ -75,15 +92,19 @@ struct Export: ParsableCommand {
 
   func run() throws {
     do {
-      try GraphFile.checkOutput(output)
+      // Validated.
+      guard let target = GraphOutput(path: output, format: format) else { return }
+      try target.check()
       let whole = try GraphFile.read(graph.path)
       let filter = GraphFilter(
         kinds: Set(try kind.map { try KindOption.check($0, in: whole) }), edges: edges.filter,
         backbone: backbone, around: try surroundings(in: whole), components: component, top: top,
         dropsIsolated: noIsolated)
       let part = filter.apply(to: whole)
-      try GraphFile.write(part, to: output)
-      Console.note("\(output): \(part.nodes.count) nodes, \(part.edges.count) edges")
+      try target.write(part)
+      Console.note(
+        "\(target.files.joined(separator: ", ")): \(part.nodes.count) nodes, \(part.edges.count) edges"
+      )
     } catch { throw Console.failure(error) }
   }
 
