@@ -19,41 +19,76 @@ public enum GraphMLWriter {
     _ graph: CoMentionGraph, to path: String, isCompressed: Bool = false
   ) throws(GraphExportError) -> WriteReport {
     try withTable(of: graph, file: path) { table throws(XMLError) in
-      try write(table, XMLWriter(path: path, isCompressed: isCompressed)).report
+      try write(table, nil, XMLWriter(path: path, isCompressed: isCompressed)).report
+    }
+  }
+
+  /// Writes a graph with what a program reads to draw it.
+  ///
+  /// - Parameter points: where nodes stand, in any unit; on a grid if there are none.
+  @discardableResult
+  public static func write(
+    _ graph: CoMentionGraph, to path: String, isCompressed: Bool = false,
+    for profile: GraphMLProfile,
+    points: [(x: Double, y: Double)]?
+  ) throws(GraphExportError) -> WriteReport {
+    let drawing = GraphDrawing(graph, points: points)
+    return try withTable(of: drawing.described(graph, for: profile), file: path) {
+      table throws(XMLError) in
+      try write(
+        table, profile == .yed ? YEdDrawing(drawing: drawing) : nil,
+        XMLWriter(path: path, isCompressed: isCompressed)
+      ).report
+    }
+  }
+
+  /// The bytes of such a file.
+  public static func bytes(
+    _ graph: CoMentionGraph, for profile: GraphMLProfile, points: [(x: Double, y: Double)]?
+  ) throws(GraphExportError) -> [UInt8] {
+    let drawing = GraphDrawing(graph, points: points)
+    return try withTable(of: drawing.described(graph, for: profile), file: "graph.graphml") {
+      table throws(XMLError) in
+      try write(table, profile == .yed ? YEdDrawing(drawing: drawing) : nil, XMLWriter()).bytes
     }
   }
 
   /// The file's bytes.
   public static func bytes(_ graph: CoMentionGraph) throws(GraphExportError) -> [UInt8] {
     try withTable(of: graph, file: "graph.graphml") { table throws(XMLError) in
-      try write(table, XMLWriter()).bytes
+      try write(table, nil, XMLWriter()).bytes
     }
   }
 
   private static func write(
-    _ table: GraphTable, _ writer: consuming XMLWriter
+    _ table: GraphTable, _ yEd: YEdDrawing?, _ writer: consuming XMLWriter
   ) throws(XMLError) -> (bytes: [UInt8], report: WriteReport) {
     var xml = writer
     xml.start("graphml")
     xml.attribute("xmlns", namespace)
     xml.attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
-    xml.attribute("xsi:schemaLocation", "\(namespace) \(namespace)/1.0/graphml.xsd")
+    if yEd != nil { xml.attribute("xmlns:y", YEdDrawing.namespace) }
+    let schema = yEd == nil ? "\(namespace)/1.0/graphml.xsd" : YEdDrawing.schema
+    xml.attribute("xsi:schemaLocation", "\(namespace) \(schema)")
     try writeKeys(table.graphColumns.columns, "graph", &xml)
     try writeKeys(table.nodeColumns.columns, "node", &xml)
     try writeKeys(table.edgeColumns.columns, "edge", &xml)
+    if let yEd { try yEd.writeKeys(&xml) }
     xml.start("graph")
     xml.attribute("id", "G")
     xml.attribute("edgedefault", "undirected")
     try writeData(table.graphValues(), elements(table.graphColumns.columns, &xml), &xml)
-    try writeNodes(of: table, &xml)
-    try writeEdges(of: table, &xml)
+    try writeNodes(of: table, yEd, &xml)
+    try writeEdges(of: table, yEd, &xml)
     try xml.end()
     try xml.end()
     let (bytes, replaced) = try xml.finish()
     return (bytes, WriteReport(replacedCharacters: table.replacedCharacters + replaced))
   }
 
-  private static func writeNodes(of table: GraphTable, _ xml: inout XMLWriter) throws(XMLError) {
+  private static func writeNodes(
+    of table: GraphTable, _ yEd: YEdDrawing?, _ xml: inout XMLWriter
+  ) throws(XMLError) {
     let elements = elements(table.nodeColumns.columns, &xml)
     var values: [AttributeValue?] = []
     for node in table.nodeOrder {
@@ -61,11 +96,14 @@ public enum GraphMLWriter {
       xml.attribute("id", table.nodes.ids[node])
       table.nodeColumns.fill(&values, from: table.nodes, node)
       try writeData(values, elements, &xml)
+      if let yEd { try yEd.write(node: node, of: table.nodes, &xml) }
       try xml.end()
     }
   }
 
-  private static func writeEdges(of table: GraphTable, _ xml: inout XMLWriter) throws(XMLError) {
+  private static func writeEdges(
+    of table: GraphTable, _ yEd: YEdDrawing?, _ xml: inout XMLWriter
+  ) throws(XMLError) {
     let edges = table.graph.edges
     let elements = elements(table.edgeColumns.columns, &xml)
     let fields = EdgeFields(table.edgeColumns)
@@ -90,6 +128,9 @@ public enum GraphMLWriter {
         values.removeAll(keepingCapacity: true)
         table.edgeColumns.fillExtras(&values, from: edges, place.edge)
         try writeData(values, elements[fields.count...], &xml)
+      }
+      if let yEd {
+        try yEd.write(edgeOfWeight: edges.writtenWeight(place.edge), &xml)
       }
       try xml.end()
     }

@@ -97,6 +97,20 @@ def check_formats(checks, comention, seeds, graph, folder):
     spells = {id: data["spells"][0] for id, data in gexf.nodes(data=True) if "spells" in data}
     checks.check("GEXF in networkx: days are spells", spells == dated != {})
 
+    for program, reads in (("gephi", ("x", "y", "size", "r", "g", "b")), ("cytoscape", ("size", "color")), ("yed", ("x", "y", "shape_type"))):
+        path = written(program + ".graphml", "--for", program)
+        theirs = networkx.read_graphml(path)
+        compare_networkx("GraphML for %s in networkx" % program, theirs)
+        checks.check("GraphML for %s: every node has %s" % (program, ", ".join(reads)),
+                     all(name in data for _, data in theirs.nodes(data=True) for name in reads))
+        if "x" in reads:
+            places = {(data["x"], data["y"]) for _, data in theirs.nodes(data=True)}
+            checks.check("GraphML for %s: nodes stand apart" % program, len(places) > 0.9 * len(nodes))
+        other = igraph.Graph.Read_GraphML(path)
+        checks.check("GraphML for %s in igraph: labels and weights" % program,
+                     sorted(other.vs["label"]) == sorted(label for label, _, _ in nodes.values())
+                     and sorted(other.es["weight"]) == sorted(edges.values()))
+
     with open(written("seeds.json")) as file:
         compare_networkx("JSON in networkx", networkx.node_link_graph(json.load(file), edges="links"))
 

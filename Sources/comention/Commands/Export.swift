@@ -1,6 +1,7 @@
 import ArgumentParser
 import DataModel
 import ExtractionPipeline
+import GraphAnalysis
 import GraphQuerying
 
 struct Export: ParsableCommand {
@@ -18,6 +19,7 @@ struct Export: ParsableCommand {
         comention export graph.graphml --output core.graphml --backbone 0.05 --component 1
         comention export graph.graphml --output graph.graphml.gz
         comention export graph.graphml --output import/graph --format neo4j
+        comention export graph.graphml --output drawn.graphml --for yed --top 200
       """)
 
   @OptionGroup var graph: GraphArgument
@@ -37,6 +39,16 @@ struct Export: ParsableCommand {
       """, valueName: "name"),
     completion: .list(GraphOutput.formats))
   var format: String?
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      """
+      Add to GraphML what this program reads to draw it, such as positions and colours: \
+      \(GraphOutput.programs.joined(separator: ", ")).
+      """, valueName: "program"),
+    completion: .list(GraphOutput.programs))
+  var program: String?
 
   @Option(help: "Keep only this kind; may be repeated.")
   var kind: [String] = []
@@ -71,14 +83,7 @@ struct Export: ParsableCommand {
   var noIsolated = false
 
   func validate() throws {
-    if let format, GraphOutput(path: output, format: format) == nil {
-      throw ValidationError(
-        "--format: unknown format '\(format)'; expected \(GraphOutput.formats.joined(separator: ", "))"
-      )
-    }
-    if format == nil {
-      try GraphFile.checkExtension(output).map { throw ValidationError("--output \($0)") }
-    }
+    _ = try target()
     for (value, option) in [(top, "--top"), (component, "--component"), (depth, "--depth")] {
       if let value, value < 1 { throw ValidationError("\(option) \(value): expected 1 or more") }
     }
@@ -92,8 +97,7 @@ struct Export: ParsableCommand {
 
   func run() throws {
     do {
-      // Validated.
-      guard let target = GraphOutput(path: output, format: format) else { return }
+      let target = try target()
       try target.check()
       let whole = try GraphFile.read(graph.path)
       let filter = GraphFilter(
@@ -101,7 +105,7 @@ struct Export: ParsableCommand {
         backbone: backbone, around: try surroundings(in: whole), components: component, top: top,
         dropsIsolated: noIsolated)
       let part = filter.apply(to: whole)
-      try target.write(part)
+      try target.write(part, points: target.takesPoints ? points(of: part) : nil)
       Console.note(
         "\(target.files.joined(separator: ", ")): \(part.nodes.count) nodes, \(part.edges.count) edges"
       )
@@ -112,5 +116,37 @@ struct Export: ParsableCommand {
     guard let around else { return nil }
     let node = try graph.find(around, in: LoadedGraph(whole))
     return GraphFilter.Surroundings(of: node, depth: depth ?? 1)
+  }
+
+  private func target() throws -> GraphOutput {
+    guard var target = GraphOutput(path: output, format: format) else {
+      guard let format else {
+        throw ValidationError("--output \(GraphFile.checkExtension(output) ?? "")")
+      }
+      let known = GraphOutput.formats.joined(separator: ", ")
+      throw ValidationError("--format: unknown format '\(format)'; expected \(known)")
+    }
+    if let program, !target.prepare(for: program) {
+      guard GraphOutput.programs.contains(program.lowercased()) else {
+        let known = GraphOutput.programs.joined(separator: ", ")
+        throw ValidationError("--for: unknown program '\(program)'; expected \(known)")
+      }
+      throw ValidationError("--for \(program): expected GraphML as the output")
+    }
+    return target
+  }
+
+  /// Beyond that a layout takes long, and nobody sees anything in it.
+  private static let largestLayout = 10_000
+
+  /// Where nodes stand; `nil`, with a note, where there is no layout.
+  private func points(of part: CoMentionGraph) -> [(x: Double, y: Double)]? {
+    do {
+      if part.nodes.count <= Export.largestLayout {
+        return try GraphAnalyzer(part).layout().map { ($0.x, $0.y) }
+      }
+      Console.note("more than \(Export.largestLayout) nodes: they stand on a grid")
+    } catch { Console.note("no layout, nodes stand on a grid: \(error)") }
+    return nil
   }
 }
