@@ -78,8 +78,8 @@ let package = Package(
       name: "comention",
       dependencies: [
         "DataModel", "EntityResolution", "ExtractionPipeline", "ExtractionScoring",
-        "GazetteerExchange", "GraphAnalysis", "GraphBuilding", "GraphQuerying", "GraphStorage",
-        "MentionExtraction",
+        "GazetteerExchange", "GraphAnalysis", "GraphBuilding", "GraphExport", "GraphQuerying",
+        "GraphStorage", "MentionExtraction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -4,7 +4,7 @@ import XMLSupport
 /// included.
 enum GraphMLWord: Int, CaseIterable {
   case graphml, key, graph, data, node, edge, hyperedge, endpoint, id, source, target
-  case standard, nodeLabel, label, labelText
+  case standard, nodeLabel, label, labelText, port
 
   private var word: String {
     switch self {
@@ -23,6 +23,7 @@ enum GraphMLWord: Int, CaseIterable {
     case .nodeLabel: "NodeLabel"
     case .label: "Label"
     case .labelText: "Label.Text"
+    case .port: "port"
     }
   }
 

@@ -33,14 +33,15 @@ struct SAXHandler: ~Copyable {
   }
 
   private mutating func start(
-    _ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, _ attributeCount: Int,
-    _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    _ name: UnsafePointer<xmlChar>?, isPrefixed: Bool, _ namespace: UnsafePointer<xmlChar>?,
+    _ attributeCount: Int, _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
     guard !events.hasFailed, let parser = unsafe parser else { return }
     var line: CInt = 0
     var column: CInt = 0
     // Safety: the parser is alive during its own callback; so are the strings below.
     unsafe comention_startTagPlace(parser, &line, &column)
+    if !events.hasRoot { events.isRootPrefixed = isPrefixed }
     let first = events.attributes.count
     if let fields = unsafe fields {
       for field in stride(from: 0, to: attributeCount * 5, by: 5) {
@@ -67,6 +68,12 @@ struct SAXHandler: ~Copyable {
     guard !events.hasFailed else { return }
     events.end()
     chooseText()
+  }
+
+  private mutating func noteDocumentType() {
+    guard let parser = unsafe parser else { return }
+    // Safety: the parser is alive during its own callback.
+    events.documentTypeLine = unsafe Int(xmlSAX2GetLineNumber(UnsafeMutableRawPointer(parser)))
   }
 
   /// Has libxml2 call back for texts only where they are kept.
@@ -140,10 +147,11 @@ extension SAXHandler {
     // XML_SAX2_MAGIC, which Swift does not import.
     unsafe callbacks.initialized = 0xDEED_BEAF
     unsafe callbacks.startElementNs = {
-      context, name, _, namespace, _, _, attributeCount, _, attributes in
+      context, name, prefix, namespace, _, _, attributeCount, _, attributes in
       // Safety, here and below: libxml2 gives back the address it was given, at which the reader
       // keeps the handler, and its strings last as long as the callback.
-      unsafe handler(at: context)?.pointee.start(name, namespace, Int(attributeCount), attributes)
+      unsafe handler(at: context)?.pointee.start(
+        name, isPrefixed: prefix != nil, namespace, Int(attributeCount), attributes)
     }
     unsafe callbacks.endElementNs = { context, _, _, _ in
       unsafe handler(at: context)?.pointee.end()
@@ -151,6 +159,9 @@ extension SAXHandler {
     unsafe callbacks.characters = SAXHandler.takeText
     unsafe callbacks.ignorableWhitespace = SAXHandler.takeText
     unsafe callbacks.cdataBlock = SAXHandler.takeText
+    unsafe callbacks.internalSubset = { context, _, _, _ in
+      unsafe handler(at: context)?.pointee.noteDocumentType()
+    }
     unsafe callbacks.entityDecl = { context, _, _, _, _, _ in
       unsafe handler(at: context)?.pointee.fail(.declaresEntities)
     }

@@ -72,7 +72,11 @@ struct XMLEvents: ~Copyable {
   }
 
   private var open = Buffer<OpenElement>()
-  private var hasRoot = false
+  private(set) var hasRoot = false
+  /// Where a document type is declared.
+  var documentTypeLine: Int?
+  /// Whether the name of the first element has a prefix.
+  var isRootPrefixed = false
 
   private let textLimit: Int
 

@@ -30,6 +30,12 @@ extension XMLReader {
     return namespace < 0 ? nil : unsafe handler.pointee.events.names[namespace]
   }
 
+  /// Where the document declares its type, once that was read; `nil` if it does not.
+  package var documentTypeLine: Int? { unsafe handler.pointee.events.documentTypeLine }
+
+  /// Whether the name of the first element has a prefix.
+  package var isRootPrefixed: Bool { unsafe handler.pointee.events.isRootPrefixed }
+
   /// The value of an attribute of the element that starts.
   package func attribute(_ name: String) -> String? {
     attribute { unsafe $0.namespace < 0 && handler.pointee.events.names[Int($0.name)] == name }

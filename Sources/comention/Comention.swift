@@ -23,8 +23,8 @@ struct Comention: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Build.self, Export.self, Copies.self, Slice.self, Remove.self, Decide.self, Extract.self,
-      Score.self, Explain.self, LexiconCommand.self,
+      Build.self, Export.self, Check.self, Copies.self, Slice.self, Remove.self, Decide.self,
+      Extract.self, Score.self, Explain.self, LexiconCommand.self,
     ],
     groupedSubcommands: [
       CommandGroup(

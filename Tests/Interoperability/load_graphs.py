@@ -150,6 +150,48 @@ def check_formats(checks, comention, seeds, graph, folder):
         checks.check("neo4j%s: a line a row" % name, lines == len(table(base + name)) + 1)
 
 
+# Files that a program refuses, as `check` says: the rule, keys, what is in the graph, before the root.
+REFUSED = {
+    "key-without-name": ('<key id="k" for="node" attr.type="string"/>', '<node id="a"><data key="k">v</data></node>', ""),
+    "unknown-type": ('<key id="k" for="node" attr.name="x" attr.type="vector_string"/>', '<node id="a"><data key="k">v</data></node>', ""),
+    "same-name": ('<key id="k" for="node" attr.name="x" attr.type="int"/><key id="l" for="node" attr.name="x" attr.type="int"/>', '<node id="a"/>', ""),
+    "undeclared-key": ("", '<node id="a"><data key="k">v</data></node>', ""),
+    "hyperedge": ("", '<node id="a"/><hyperedge><endpoint node="a"/></hyperedge>', ""),
+    "no-end": ("", '<node id="a"/><edge source="a"/>', ""),
+    "no-id": ("", "<node/>", ""),
+    "mixed-direction": ("", '<node id="a"/><node id="b"/><edge source="a" target="b" directed="true"/>', ""),
+    "no-number": ('<key id="k" for="node" attr.name="x" attr.type="double"/>', '<node id="a"><data key="k">1,5</data></node>', ""),
+    "whole-with-point": ('<key id="k" for="node" attr.name="x" attr.type="int"/>', '<node id="a"><data key="k">3.0</data></node>', ""),
+    "no-truth": ('<key id="k" for="node" attr.name="x" attr.type="boolean"/>', '<node id="a"><data key="k">yes</data></node>', ""),
+    "too-small": ('<key id="k" for="node" attr.name="x" attr.type="double"/>', '<node id="a"><data key="k">1e-310</data></node>', ""),
+    "wrong-namespace": ("", '<node id="a"/>', "/graphml"),
+}
+
+
+def check_refusals(checks, comention, folder):
+    """What `check` says that NetworkX or igraph refuse they refuse, and nothing else."""
+    def refuses(read, path):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                read(path)
+        except Exception:
+            return True
+        return False
+
+    path = os.path.join(folder, "refused.graphml")
+    for rule, (keys, inside, namespace) in REFUSED.items():
+        with open(path, "w") as file:
+            file.write('<graphml xmlns="http://graphml.graphdrawing.org/xmlns%s">%s<graph edgedefault="undirected">%s'
+                       "</graph></graphml>" % (namespace, keys, inside))
+        answer = run(comention, "check", path, "--format", "json")
+        found = json.loads(answer.stdout)["findings"]
+        effects = {e["program"]: e["effect"] for each in found if each["rule"] == rule for e in each["effects"]}
+        for program, read in (("NetworkX", networkx.read_graphml), ("igraph", igraph.Graph.Read_GraphML)):
+            checks.check("check: %s, and what %s makes of it" % (rule, program), answer.returncode == 65 and effects
+                         and refuses(read, path) == effects.get(program, "").startswith("refuses"), str(effects))
+
+
 def main():
     comention, seeds = sys.argv[1:3]
     checks = Checks()
@@ -186,6 +228,8 @@ def main():
             (d["documents"], d["independent_documents"]) == (4, 2) for _, _, d in counted.edges(data=True)),
             built.stderr)
         check_formats(checks, comention, seeds, theirs, folder)
+        checks.check("check finds nothing in our graph", run(comention, "check", seeds).returncode == 0)
+        check_refusals(checks, comention, folder)
 
         # Compressed: the same file, and read as it is.
         packed = os.path.join(folder, "seeds.graphml.gz")
