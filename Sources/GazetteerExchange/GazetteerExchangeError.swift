@@ -12,7 +12,8 @@ public struct GazetteerExchangeError: Error, Hashable, Sendable, CustomStringCon
     case noKind
     /// A line of a file that is used as it stands.
     case rejected(String)
-    case noEntries
+    /// What became of all that there was, a line each.
+    case noEntries([String])
   }
 
   public var reason: Reason
@@ -37,7 +38,8 @@ public struct GazetteerExchangeError: Error, Hashable, Sendable, CustomStringCon
     case .badColumn(let name): "the column '\(name)' has one of ',', '=', '{' and '}' in its name"
     case .noList(let name): "no list of persons, organizations or places in '\(name)'"
     case .noKind: "a list without a kind; expected the lists.def that names it, or one --kind"
-    case .noEntries: "no entry to write; nothing was written"
+    case .noEntries(let lines):
+      (["no entry to write; nothing was written"] + lines).joined(separator: "\n  ")
     }
   }
 }

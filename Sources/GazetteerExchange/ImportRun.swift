@@ -164,7 +164,10 @@ struct ImportRun: ~Copyable {
         throw GazetteerExchangeError(.cannotWrite(error.message), file: rejectedPath)
       }
     }
-    if report.entries == 0 { throw GazetteerExchangeError(.noEntries, file: output) }
+    if report.entries == 0 {
+      let leftOut = report.leftOut > 0 ? ["\(report.leftOut) left out"] : []
+      throw GazetteerExchangeError(.noEntries(leftOut + report.lines), file: output)
+    }
     do throws(XMLError) {
       try writer.finish()
     } catch {

@@ -51,7 +51,12 @@ struct ImporterTests {
     let out = try folder.write("out.txt", "old".utf8)
     #expect {
       try GazetteerImporter.run([file], GazetteerImporter.Options(.regexner), to: out)
-    } throws: { folder.short("\($0)") == "out.txt: no entry to write; nothing was written" }
+    } throws: {
+      folder.short("\($0)") == """
+        out.txt: no entry to write; nothing was written
+          1 rejected, wrong number of columns; first in:1: 1 column; expected a pattern and a type
+        """
+    }
     #expect(try folder.text("out.txt") == "old")
   }
 
@@ -138,7 +143,9 @@ struct ImporterTests {
       #expect(lexicon.entries.count <= report.entries + 1)
       #expect(lexicon.entries.count > 1)
     } catch let error as GazetteerExchangeError {
-      #expect(error.reason == .noEntries || format == .csv, "\(error)")
+      // A header may be broken too.
+      if case .noEntries = error.reason { return }
+      #expect(format == .csv, "\(error)")
     }
   }
 }
