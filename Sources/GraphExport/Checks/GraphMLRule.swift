@@ -159,7 +159,7 @@ public enum GraphMLRule: String, Hashable, Sendable, CaseIterable {
       [
         .init(program: "igraph", text: "leaves the attribute out"),
         .init(program: "Cytoscape", text: "leaves it out"),
-        .init(program: "comention", text: "refuses the file"),
+        .init(program: "comention", text: "cannot read data that stand before it"),
       ]
     case .undeclaredKey:
       [
@@ -287,6 +287,7 @@ public enum GraphMLRule: String, Hashable, Sendable, CaseIterable {
       [
         .init(program: "igraph", text: "refuses it for layouts and closeness"),
         .init(program: "NetworkX", text: "refuses it for shortest paths, if it is below zero"),
+        .init(program: "comention", text: "refuses the file"),
       ]
     }
   }
