@@ -62,12 +62,7 @@ extension Pipeline {
   ) async throws -> Int {
     guard GraphStore.isStore(path) else { throw StoreError(file: path, reason: .isNoStore) }
     let store = try GraphStore.open(path)
-    guard try store.setting(GraphStore.originSetting) == nil else {
-      throw StoreError(file: path, reason: .hasNoDocuments)
-    }
-    guard let options = try StoreSettings.graphOptions(of: store) else {
-      throw StoreError(file: path, reason: .hasNoGraph)
-    }
+    let options = try StoreSettings.optionsOfDocuments(in: store)
     var decisions = Decisions()
     for file in try StoreSettings.decisionFiles(of: store) { try file.add(to: &decisions) }
     let loaded = try StoredCorpus(store)

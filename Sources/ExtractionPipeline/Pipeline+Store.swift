@@ -18,14 +18,14 @@ extension Pipeline {
     progress: (@Sendable (PipelineProgress) -> Void)? = nil
   ) async throws -> StoreUpdate {
     // What is wrong with an input is said before a file is made.
-    _ = try reader.list(inputs)
+    let list = try reader.list(inputs)
     let store = try GraphStore.openForWriting(path)
     defer { store.finish() }
-    return try await update(store, with: inputs, prune, lexiconIdentity, progress)
+    return try await update(store, with: list, prune, lexiconIdentity, progress)
   }
 
   private func update(
-    _ store: GraphStore, with inputs: [String], _ prune: Bool, _ lexiconIdentity: UInt64,
+    _ store: GraphStore, with list: InputList, _ prune: Bool, _ lexiconIdentity: UInt64,
     _ progress: (@Sendable (PipelineProgress) -> Void)?
   ) async throws -> StoreUpdate {
     guard try store.setting(GraphStore.originSetting) == nil else {
@@ -35,7 +35,6 @@ extension Pipeline {
     if options.decisionFiles.isEmpty {
       for file in try StoreSettings.decisionFiles(of: store) { try options.add(file) }
     }
-    let list = try reader.list(inputs)
     var identity = ContentHash()
     identity.add(MentionExtractor.version)
     identity.add(lexiconIdentity)
@@ -104,12 +103,11 @@ extension Pipeline {
     }
   }
 
-  /// Applies decisions to a store: those that it was built with, or others.
+  /// Applies decisions to a store in place of those that it was built with.
   public static func decide(
-    _ decisions: [DecisionFile]?, inStoreAt path: String, jobs: Int
+    _ decisions: [DecisionFile], inStoreAt path: String, jobs: Int
   ) async throws -> StoreUpdate {
     try await changeStore(at: path, jobs: jobs) { _, options, _ in
-      guard let decisions else { return }
       options = Pipeline.Options(jobs: jobs)
       for file in decisions { try options.add(file) }
     }
@@ -123,12 +121,10 @@ extension Pipeline {
     guard GraphStore.isStore(path) else { throw StoreError(file: path, reason: .isNoStore) }
     let store = try GraphStore.openForWriting(path)
     defer { store.finish() }
-    guard try store.setting(GraphStore.originSetting) == nil else {
-      throw StoreError(file: path, reason: .hasNoDocuments)
+    let graph = try StoreSettings.optionsOfDocuments(in: store)
+    guard let extraction = try store.setting(StoreSettings.extraction) else {
+      throw StoreError(file: path, reason: .hasNoGraph)
     }
-    guard let graph = try StoreSettings.graphOptions(of: store),
-      let extraction = try store.setting(StoreSettings.extraction)
-    else { throw StoreError(file: path, reason: .hasNoGraph) }
     var options = Pipeline.Options(jobs: jobs)
     for file in try StoreSettings.decisionFiles(of: store) { try options.add(file) }
     var plan = StoreBuild.Plan()

@@ -60,4 +60,17 @@ enum StoreSettings {
       zones: Set(zones.split(separator: ",").compactMap { Zone(name: $0) }),
       evidence: try store.setting(evidence).flatMap { Int($0) } ?? 5)
   }
+
+  /// How the graph of a store of documents was made.
+  ///
+  /// - Throws: `StoreError` for a store that was made from a graph file, or has no graph yet.
+  static func optionsOfDocuments(in store: GraphStore) throws -> GraphBuilder.Options {
+    guard try store.setting(GraphStore.originSetting) == nil else {
+      throw StoreError(file: store.path, reason: .hasNoDocuments)
+    }
+    guard let options = try graphOptions(of: store) else {
+      throw StoreError(file: store.path, reason: .hasNoGraph)
+    }
+    return options
+  }
 }

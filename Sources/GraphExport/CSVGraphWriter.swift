@@ -30,15 +30,12 @@ public enum CSVGraphWriter {
   public static func bytes(
     _ graph: CoMentionGraph
   ) throws(GraphExportError) -> (edges: [UInt8], nodes: [UInt8]) {
-    let table = try GraphTable(graph, file: "graph.csv")
-    do throws(XMLError) {
+    try withTable(of: graph, file: "graph.csv") { table throws(XMLError) in
       var nodes = TextWriter()
       var edges = TextWriter()
       try writeNodes(of: table, &nodes)
       try writeEdges(of: table, &edges)
       return (try edges.finish(), try nodes.finish())
-    } catch {
-      throw GraphExportError(writing: error)
     }
   }
 

@@ -11,22 +11,16 @@ public enum JSONGraphWriter {
   public static func write(
     _ graph: CoMentionGraph, to path: String
   ) throws(GraphExportError) -> WriteReport {
-    let table = try GraphTable(graph, file: path)
-    do throws(XMLError) {
+    try withTable(of: graph, file: path) { table throws(XMLError) in
       _ = try write(table, TextWriter(path: path))
-    } catch {
-      throw GraphExportError(writing: error)
+      return WriteReport(replacedCharacters: table.replacedCharacters)
     }
-    return WriteReport(replacedCharacters: table.replacedCharacters)
   }
 
   /// The file's bytes.
   public static func bytes(_ graph: CoMentionGraph) throws(GraphExportError) -> [UInt8] {
-    let table = try GraphTable(graph, file: "graph.json")
-    do throws(XMLError) {
-      return try write(table, TextWriter())
-    } catch {
-      throw GraphExportError(writing: error)
+    try withTable(of: graph, file: "graph.json") { table throws(XMLError) in
+      try write(table, TextWriter())
     }
   }
 

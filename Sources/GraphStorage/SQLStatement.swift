@@ -61,14 +61,7 @@ final class SQLStatement {
 
   @discardableResult
   func bind(_ text: String?) -> SQLStatement {
-    guard var text else { return bind(nil as Int?) }
-    column += 1
-    text.withUTF8 { bytes in
-      unsafe SQLStatement.withBytes(bytes) {
-        unsafe sqlite3_bind_text(statement, column, $0, Int32(bytes.count), SQLStatement.copying)
-      }
-    }
-    return self
+    text.map { bind(utf8: $0.utf8) } ?? bind(nil as Int?)
   }
 
   @discardableResult

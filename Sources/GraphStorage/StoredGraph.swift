@@ -6,6 +6,7 @@ import GRDB
 /// It shows the store as it was when this was made, whatever is built meanwhile.
 public final class StoredGraph: GraphReading {
   private var statements: [String: SQLStatement] = [:]
+  private var evidenceReader: EvidenceReader?
   private let store: GraphStore
   private let columns: GraphColumns
 
@@ -26,11 +27,7 @@ public final class StoredGraph: GraphReading {
   ) throws -> Value {
     try StoreError.catching(store.path) {
       try store.database.inDatabase { db in
-        if let statement = statements[sql] {
-          defer { statement.reset() }
-          return try body(statement, db)
-        }
-        let statement = try SQLStatement(db, sql)
+        let statement = try statements[sql] ?? SQLStatement(db, sql)
         statements[sql] = statement
         defer { statement.reset() }
         return try body(statement, db)
@@ -96,7 +93,8 @@ public final class StoredGraph: GraphReading {
     }
     edge.evidence = try StoreError.catching(store.path) {
       try store.database.inDatabase { db in
-        let reader = try EvidenceReader(db)
+        let reader = try evidenceReader ?? EvidenceReader(db)
+        evidenceReader = reader
         return try found.map { try reader.evidence($0.0, $0.1) }
       }
     }
