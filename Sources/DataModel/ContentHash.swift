@@ -14,9 +14,10 @@ package struct ContentHash: Sendable {
     value = (value << 29 | value >> 35) &* 0x9E37_79B9_7F4A_7C15
   }
 
-  package mutating func add(_ bytes: [UInt8]) {
-    add(bytes.count)
-    let span = bytes.span
+  package mutating func add(_ bytes: [UInt8]) { add(bytes.span) }
+
+  private mutating func add(_ span: Span<UInt8>) {
+    add(span.count)
     var position = 0
     while position + 8 <= span.count {
       var word: UInt64 = 0
@@ -34,6 +35,6 @@ package struct ContentHash: Sendable {
 
   package mutating func add(_ text: String?) {
     guard let text else { return add(-1) }
-    add(Array(text.utf8))
+    add(text.utf8.span)
   }
 }

@@ -171,6 +171,14 @@ package struct ExtractedRecord: Sendable {
     return bytes
   }
 
+  /// The record without id, day and all text.
+  package var bytesWithoutText: [UInt8] {
+    var record = self
+    record.text = []
+    for sentence in sentences.indices { record.sentences[sentence].text = [] }
+    return record.bytes
+  }
+
   /// Looks into the bytes of a record without making one.
   package struct View {
     package let bytes: ArraySlice<UInt8>
@@ -189,6 +197,21 @@ package struct ExtractedRecord: Sendable {
       textCount = View.number(bytes, 4)
     }
 
+    /// Bytes that may be damaged; `nil` for those that no record has.
+    package init?(checking bytes: ArraySlice<UInt8>) {
+      guard bytes.count >= 4 * counts else { return nil }
+      self.init(bytes)
+      let numbers =
+        counts + sentenceCount * sentenceFields + mentionCount * mentionFields + rowCount
+      guard 4 * numbers + sketchCount + textCount <= bytes.count else { return nil }
+      let textCounts = (0..<sentenceCount).reduce(0) { $0 + sentenceField($1, 4) }
+      guard 4 * numbers + sketchCount + textCounts + textCount == bytes.count,
+        (0..<mentionCount).allSatisfy({
+          sentence(ofMention: $0) < sentenceCount && mentionField($0, 2) <= mentionField($0, 3)
+        })
+      else { return nil }
+    }
+
     private static func number(_ bytes: ArraySlice<UInt8>, _ position: Int) -> Int {
       let start = bytes.startIndex + position * 4
       return Int(
@@ -205,6 +228,9 @@ package struct ExtractedRecord: Sendable {
         bytes, counts + sentenceCount * sentenceFields + mention * mentionFields + field)
     }
 
+    package func range(ofMention mention: Int) -> ByteRange {
+      ByteRange(mentionField(mention, 2), mentionField(mention, 3))
+    }
     package func row(_ mention: Int) -> Int { mentionField(mention, 0) }
     package func sentence(ofMention mention: Int) -> Int { mentionField(mention, 1) }
     package func block(_ sentence: Int) -> Int { sentenceField(sentence, 1) }
@@ -249,7 +275,7 @@ package struct ExtractedRecord: Sendable {
         },
         mentions: (0..<mentionCount).map { position in
           Mention(
-            range: ByteRange(mentionField(position, 2), mentionField(position, 3)),
+            range: range(ofMention: position),
             name: mentionField(position, 0), sentence: mentionField(position, 1),
             source: mentionField(position, 4))
         },

@@ -29,6 +29,43 @@ public struct NameTable: Sendable {
 
   init(hashMask: UInt64) { self.hashMask = hashMask }
 
+  /// A table of names that are known to differ, with nothing counted.
+  ///
+  /// - Parameter keys: a long form before what is short for it.
+  package init(_ keys: [Key]) {
+    hashMask = .max
+    index = PositionIndex(capacity: keys.count)
+    rows.reserveCapacity(keys.count)
+    var hashes: [UInt64] = []
+    hashes.reserveCapacity(keys.count)
+    for key in keys {
+      hashes.append(
+        NameTable.hash(
+          key.text, key.kind, key.entry, key.isDecided, key.qualified,
+          longForm: key.longForm.map { hashes[$0] }))
+      var search = index.search(for: hashes[rows.count])
+      while index.next(&search) != nil {}
+      index.insert(rows.count, at: search)
+      rows.append(Row(key: key, mentions: 0, documents: 0))
+    }
+  }
+
+  /// Some of the rows in another order, with nothing counted: a table to count in and to resolve, not
+  /// to add names to.
+  ///
+  /// - Parameter rows: those of the long forms among them.
+  package func selecting(_ some: [Int]) -> NameTable {
+    var places = [Int](repeating: -1, count: rows.count)
+    for (place, row) in some.enumerated() { places[row] = place }
+    var table = NameTable()
+    table.rows = some.map { row in
+      var key = rows[row].key
+      key.longForm = key.longForm.map { places[$0] }
+      return Row(key: key, mentions: 0, documents: 0)
+    }
+    return table
+  }
+
   /// Adds one document's names and returns the row of each.
   public mutating func add(_ document: ExtractedDocument) -> [Int] {
     let names = document.names
@@ -43,16 +80,6 @@ public struct NameTable: Sendable {
       last = row
     }
     return rowOfName
-  }
-
-  /// The row of the last of some names, each of them short for the one before it; made if it is new,
-  /// and nothing counted.
-  package mutating func row(of names: [DocumentName]) -> Int {
-    let hashes = names.indices.map { NameTable.hash(names, $0) & hashMask }
-    var rowOfName = [Int](repeating: -1, count: names.count)
-    addRow(
-      of: names.count - 1, names, hashes, Array(repeating: nil, count: names.count), &rowOfName)
-    return rowOfName[names.count - 1]
   }
 
   /// Counts a document that uses some rows, and the rows of its mentions.
@@ -115,10 +142,7 @@ public struct NameTable: Sendable {
       if isRow(row, of: names, name, longForm) { return row }
     }
     index.insert(rows.count, at: search)
-    let key = Key(
-      kind: names[name].kind, text: names[name].text, entry: names[name].entry,
-      longForm: longForm, isDecided: names[name].isDecided, qualified: names[name].qualified)
-    rows.append(Row(key: key, mentions: 0, documents: 0))
+    rows.append(Row(key: Key(names[name], longForm: longForm), mentions: 0, documents: 0))
     return rows.count - 1
   }
 
@@ -134,15 +158,33 @@ public struct NameTable: Sendable {
 
   /// A hash of all that makes a name's key, without its row in this table.
   private static func hash(_ names: [DocumentName], _ name: Int) -> UInt64 {
-    var hash = EqualityHash.hash(names[name].text)
+    hash(
+      names[name].text, names[name].kind, names[name].entry, names[name].isDecided,
+      names[name].qualified, longForm: names[name].longForm.map { hash(names, $0) })
+  }
+
+  /// - Parameter longForm: the hash of the long form.
+  private static func hash(
+    _ text: String, _ kind: EntityKind, _ entry: Int?, _ isDecided: Bool,
+    _ qualified: QualifiedName?, longForm: UInt64?
+  ) -> UInt64 {
+    var hash = EqualityHash.hash(text)
     func add(_ value: UInt64) {
       hash = (hash ^ value) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 32
     }
-    add(UInt64(names[name].kind.rawValue) << 1 | (names[name].isDecided ? 1 : 0))
-    if let entry = names[name].entry { add(UInt64(truncatingIfNeeded: entry)) }
-    if let longForm = names[name].longForm { add(NameTable.hash(names, longForm)) }
-    if let qualified = names[name].qualified { add(EqualityHash.hash(qualified.qualifier)) }
+    add(UInt64(kind.rawValue) << 1 | (isDecided ? 1 : 0))
+    if let entry { add(UInt64(truncatingIfNeeded: entry)) }
+    if let longForm { add(longForm) }
+    if let qualified { add(EqualityHash.hash(qualified.qualifier)) }
     return hash
+  }
+}
+
+extension NameTable.Key {
+  package init(_ name: DocumentName, longForm: Int?) {
+    self.init(
+      kind: name.kind, text: name.text, entry: name.entry, longForm: longForm,
+      isDecided: name.isDecided, qualified: name.qualified)
   }
 }

@@ -10,7 +10,8 @@ struct RecordTable: Sendable {
   private(set) var ids: [String] = []
   private(set) var days: [Day?] = []
   private var places: [ByteStore.Place] = []
-  /// The row of the name table that each row of the records became; empty if none was moved.
+  /// The row of the name table that each row of the records became; empty if none was moved. -1 for
+  /// a row that no document has.
   private var rowOfRecordRow: [Int] = []
 
   init(limit: Int = ByteStore.usualLimit) { store = ByteStore(limit: limit) }
@@ -18,9 +19,13 @@ struct RecordTable: Sendable {
   var count: Int { ids.count }
 
   mutating func append(_ record: ExtractedRecord) throws(PipelineError) {
-    places.append(try store.append(record.bytes))
-    ids.append(record.id)
-    days.append(record.day)
+    try append(record.bytes, id: record.id, day: record.day)
+  }
+
+  mutating func append(_ record: [UInt8], id: String, day: Day?) throws(PipelineError) {
+    places.append(try store.append(record))
+    ids.append(id)
+    days.append(day)
   }
 
   /// Puts the documents in the order of their ids, and the rows of the table in the order in which
@@ -28,11 +33,30 @@ struct RecordTable: Sendable {
   mutating func finish(_ names: inout NameTable) throws(PipelineError) {
     try store.finish()
     guard !zip(ids, ids.dropFirst()).allSatisfy(<) else { return }
+    try sort(rows: names.rows.count)
+    names.reorder(rowOfRecordRow)
+  }
+
+  /// Puts the documents in the order of their ids, and returns the rows of the records in the order
+  /// in which these documents use them: the rows of the name table that is to be made of them.
+  ///
+  /// - Parameter count: above all rows of the records.
+  mutating func finish(rows count: Int) throws(PipelineError) -> [Int] {
+    try store.finish()
+    let used = try sort(rows: count)
+    var order = [Int](repeating: 0, count: used)
+    for (recordRow, row) in rowOfRecordRow.enumerated() where row >= 0 { order[row] = recordRow }
+    return order
+  }
+
+  /// - Returns: how many rows the documents use.
+  @discardableResult
+  private mutating func sort(rows count: Int) throws(PipelineError) -> Int {
     let order = ids.indices.sorted { ids[$0] < ids[$1] }
     ids = order.map { ids[$0] }
     days = order.map { days[$0] }
     places = order.map { places[$0] }
-    var numbers = [Int](repeating: -1, count: names.rows.count)
+    var numbers = [Int](repeating: -1, count: count)
     var next = 0
     var reader = ByteStore.Reader(store)
     for place in places {
@@ -41,8 +65,8 @@ struct RecordTable: Sendable {
         next += 1
       }
     }
-    names.reorder(numbers)
     rowOfRecordRow = numbers
+    return next
   }
 
   /// Some of the documents, in the order in which they are given.
@@ -90,9 +114,11 @@ struct RecordTable: Sendable {
   /// The row of the name table that a row of the records became.
   func row(ofRecordRow row: Int) -> Int { rowOfRecordRow.isEmpty ? row : rowOfRecordRow[row] }
 
-  /// A value for each row of the records, given one for each row of the name table.
-  func byRecordRow<Value>(_ values: [Value]) -> [Value] {
-    rowOfRecordRow.isEmpty ? values : rowOfRecordRow.map { values[$0] }
+  /// A value for each row of the records, given one for each row of the name table and one for rows
+  /// that no document has.
+  func byRecordRow<Value>(_ values: [Value], unused: Value) -> [Value] {
+    rowOfRecordRow.isEmpty
+      ? values : rowOfRecordRow.map { $0 < 0 ? unused : values[$0] }
   }
 
   /// Calls `body` with every record, in the order of ids.

@@ -12,21 +12,24 @@ extension Pipeline {
   ///   - path: the store's file.
   ///   - prune: whether documents that are not among the inputs leave the store.
   ///   - lexiconIdentity: of the lexicon's content; see `LexiconIdentity`.
+  ///   - texts: whether the corpus that comes back is to have the texts of its sentences, for output
+  ///     that shows them.
   /// - Throws: `StoreError`, `CorpusError`, `PipelineError`; `CancellationError`.
   public func updateStore(
     at path: String, with inputs: [String], prune: Bool = false, lexiconIdentity: UInt64,
+    texts: Bool = false,
     progress: (@Sendable (PipelineProgress) -> Void)? = nil
   ) async throws -> StoreUpdate {
     // What is wrong with an input is said before a file is made.
     let list = try reader.list(inputs)
     let store = try GraphStore.openForWriting(path)
     defer { store.finish() }
-    return try await update(store, with: list, prune, lexiconIdentity, progress)
+    return try await update(store, with: list, prune, lexiconIdentity, texts, progress)
   }
 
   private func update(
     _ store: GraphStore, with list: InputList, _ prune: Bool, _ lexiconIdentity: UInt64,
-    _ progress: (@Sendable (PipelineProgress) -> Void)?
+    _ texts: Bool, _ progress: (@Sendable (PipelineProgress) -> Void)?
   ) async throws -> StoreUpdate {
     guard try store.setting(GraphStore.originSetting) == nil else {
       throw StoreError(file: store.path, reason: .hasNoDocuments)
@@ -84,7 +87,8 @@ extension Pipeline {
       throw StoreError(file: store.path, reason: .otherLexicon(documents: others.count))
     }
     return try await StoreBuild(
-      store: store, options: options, lexicon: extractor.lexicon, extraction: extraction
+      store: store, options: options, lexicon: extractor.lexicon, extraction: extraction,
+      texts: texts
     ).finish(plan, diagnostics)
   }
 

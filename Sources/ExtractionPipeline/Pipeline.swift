@@ -239,7 +239,16 @@ extension ExtractedCorpus {
     evidence: ([EvidencePlace]) throws -> EvidenceList
   ) async throws -> CoMentionGraph {
     let copies = try copies()
-    let counts = try await withThrowingTaskGroup(of: (Int, PairCounts).self) { group in
+    return try GraphBuilder(options: options).graph(
+      of: try await counts(options, jobs: jobs, copies), documents: documents,
+      copies: copies.copies, entities: resolution.entities, evidence: evidence)
+  }
+
+  /// Counts which entities are mentioned together, in shares.
+  func counts(
+    _ options: GraphBuilder.Options, jobs: Int, _ copies: CopyGroups
+  ) async throws -> [PairCounts] {
+    try await withThrowingTaskGroup(of: (Int, PairCounts).self) { group in
       for share in 0..<jobs {
         group.addTask {
           var counts = PairCounts(
@@ -255,9 +264,6 @@ extension ExtractedCorpus {
       for try await counts in group { all.append(counts) }
       return all.sorted { $0.0 < $1.0 }.map(\.1)
     }
-    return try GraphBuilder(options: options).graph(
-      of: consume counts, documents: documents, copies: copies.copies,
-      entities: resolution.entities, evidence: evidence)
   }
 
   private func add(_ copies: CopyGroups, to counts: inout PairCounts) throws(PipelineError) {

@@ -12,7 +12,8 @@ struct SentenceTableReader {
 
   init(_ corpus: ExtractedCorpus) {
     days = corpus.records.days
-    entities = corpus.records.byRecordRow(corpus.resolution.entityOfName.map { Int32($0 ?? -1) })
+    entities = corpus.records.byRecordRow(
+      corpus.resolution.entityOfName.map { Int32($0 ?? -1) }, unused: -1)
     reader = RecordTable.Reader(corpus.records)
   }
 

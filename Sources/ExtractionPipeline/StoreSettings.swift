@@ -13,6 +13,7 @@ enum StoreSettings {
   private static let leastWeight = "least_weight"
   private static let zones = "zones"
   private static let evidence = "evidence"
+  private static let numbering = "numbering"
   private static let decisions = "decisions"
 
   static func write(
@@ -23,10 +24,21 @@ enum StoreSettings {
     try change.set(leastWeight, "\(options.leastWeight)")
     try change.set(zones, options.zones.map(\.name).sorted().joined(separator: ","))
     try change.set(evidence, "\(options.evidence)")
+    try change.set(numbering, lastingNumbers)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     try change.set(
       StoreSettings.nicknames, String(decoding: try encoder.encode(nicknames), as: UTF8.self))
+  }
+
+  /// What the numbers of nodes and edges in a store are like, since they stay the same.
+  private static let lastingNumbers = "lasting"
+
+  /// Whether a store's graph can be brought up to date in part.
+  static func canRenewPart(of store: GraphStore, _ options: GraphBuilder.Options) throws -> Bool {
+    // NPMI weighs every edge anew when a document comes in.
+    try options.weight != .npmi && store.setting(numbering) == lastingNumbers
+      && graphOptions(of: store) == options
   }
 
   static func nicknames(of store: GraphStore) throws -> [String: String] {

@@ -10,7 +10,7 @@ import DataModel
 /// documents gives the same graph, as long as they come in the order of their ids, which decides
 /// the order of evidence. `PairCounts` does the counting, this makes nodes and edges of it.
 public struct GraphBuilder: Sendable {
-  public struct Options: Sendable {
+  public struct Options: Hashable, Sendable {
     public var window: Window
     /// The window's own count where `nil`.
     public var weight: WeightMeasure?
@@ -43,25 +43,28 @@ public struct GraphBuilder: Sendable {
   ///
   /// - Parameters:
   ///   - counts: all shares of the pairs.
+  ///   - windows: how many mention anything, where that is not what was counted.
   ///   - documents: how many were counted.
   ///   - copies: how many of them are near-duplicates of another one.
   ///   - evidence: the sentences of some places, in their order.
   package func graph<Failure: Error>(
-    of counts: consuming [PairCounts], documents: Int, copies: Int, entities: [Entity],
+    of counts: consuming [PairCounts], windows: Int? = nil, documents: Int, copies: Int,
+    entities: [Entity],
     evidence: ([EvidencePlace]) throws(Failure) -> EvidenceList
   ) throws(Failure) -> CoMentionGraph {
+    let windows = windows ?? counts[0].windows
     var graph = CoMentionGraph()
     graph.attributes = [
       Attribute("window", .string(options.window.rawValue)),
       Attribute("weight_measure", .string(measure.rawValue)),
       Attribute("documents", .integer(documents)),
       Attribute("independent_documents", .integer(documents - copies)),
-      Attribute("windows", .integer(counts[0].windows)),
+      Attribute("windows", .integer(windows)),
     ]
     graph.nodes = nodes(entities, counts[0])
     var assembly = EdgeAssembly(measure: measure, leastWeight: options.leastWeight)
     // The counts go before the sentences come.
-    assembly.assemble(counts, entities: entities.count)
+    assembly.assemble(counts, entities: entities.count, windows: windows)
     counts = []
     graph.edges = assembly.takeEdges()
     graph.edges.evidence.list = try evidence(assembly.places)
@@ -78,7 +81,7 @@ public struct GraphBuilder: Sendable {
   }
 
   private func nodes(_ entities: [Entity], _ counts: PairCounts) -> [CoMentionGraph.Node] {
-    let names = distinctNames(of: entities)
+    let names = GraphBuilder.distinctNames(of: entities)
     return entities.indices.map { position in
       let entity = entities[position]
       let seen = counts.seen[position]
@@ -94,21 +97,22 @@ public struct GraphBuilder: Sendable {
   }
 
   /// The names of entities, with the note or else the id in parentheses where a name is shared.
-  private func distinctNames(of entities: [Entity]) -> [String] {
-    func count(_ names: [String]) -> [String: Int] {
-      Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+  package static func distinctNames(of entities: [Entity]) -> [String] {
+    var names = entities.map(\.name)
+    var count: [String: Int] = [:]
+    count.reserveCapacity(names.count)
+    for name in names { count[name, default: 0] += 1 }
+    let shared = entities.indices.filter { count[names[$0], default: 0] > 1 }
+    if shared.isEmpty { return names }
+    for entity in shared { count[names[entity]] = nil }
+    for entity in shared {
+      names[entity] = "\(names[entity]) (\(entities[entity].note ?? entities[entity].id))"
+      count[names[entity], default: 0] += 1
     }
-    let plain = entities.map(\.name)
-    let sharing = count(plain)
-    let noted = entities.map { entity in
-      guard sharing[entity.name, default: 0] > 1 else { return entity.name }
-      return "\(entity.name) (\(entity.note ?? entity.id))"
+    for entity in entities.indices where count[names[entity], default: 0] > 1 {
+      names[entity] = "\(entities[entity].name) (\(entities[entity].id))"
     }
-    let stillSharing = count(noted)
-    return entities.indices.map { position in
-      stillSharing[noted[position], default: 0] > 1
-        ? "\(plain[position]) (\(entities[position].id))" : noted[position]
-    }
+    return names
   }
 }
 
@@ -140,7 +144,7 @@ private struct EdgeAssembly {
     var position: Int32
   }
 
-  mutating func assemble(_ counts: [PairCounts], entities: Int) {
+  mutating func assemble(_ counts: [PairCounts], entities: Int, windows: Int) {
     // By source at one go, then each source's few targets.
     var ends = [Int](repeating: 0, count: entities + 1)
     for share in counts {
@@ -159,7 +163,7 @@ private struct EdgeAssembly {
       }
     }
     places.reserveCapacity(counts.reduce(0) { $0 + $1.places.count })
-    var association = Association(total: counts[0].windows)
+    var association = PairAssociation(total: windows)
     for source in 0..<entities {
       targets[ends[source]..<ends[source + 1]].sort { $0.entity < $1.entity }
       for target in targets[ends[source]..<ends[source + 1]] {
@@ -169,7 +173,7 @@ private struct EdgeAssembly {
   }
 
   private mutating func add(
-    _ source: Int, _ target: Target, _ counts: [PairCounts], _ association: inout Association
+    _ source: Int, _ target: Target, _ counts: [PairCounts], _ association: inout PairAssociation
   ) {
     let (share, position) = (Int(target.share), Int(target.position))
     let pair = counts[share].pairs[position]

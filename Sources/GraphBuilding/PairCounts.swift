@@ -99,8 +99,8 @@ public struct PairCounts: Sendable {
   private var entitiesOfGroup: [Int32] = []
   /// By entity.
   private(set) var seen: [Seen]
-  /// Windows that mention anything.
-  private(set) var windows = 0
+  /// By document, in the order in which they came: windows that mention anything.
+  package private(set) var windowsOfDocuments: [Int32] = []
   private var units: WindowUnits
 
   /// - Parameters:
@@ -116,6 +116,12 @@ public struct PairCounts: Sendable {
 
   var window: Window { options.window }
 
+  /// Windows that mention anything.
+  var windows: Int { windowsOfDocuments.reduce(0) { $0 + Int($1) } }
+
+  /// By entity: windows that mention it.
+  package var windowsOfEntities: [Int] { seen.map { Int($0.windows) } }
+
   /// Counts a document's windows, with their pairs and the evidence of these.
   public mutating func addWindows(of document: SentenceTable, _ number: Int) {
     let day = document.day?.rawValue ?? 0
@@ -125,7 +131,7 @@ public struct PairCounts: Sendable {
       seen[Int(entity)].days.extend(to: day)
     }
     units.cut(document, options.window)
-    windows += units.count
+    windowsOfDocuments.append(Int32(truncatingIfNeeded: units.count))
     for unit in 0..<units.count {
       let range = units.entityRange(unit)
       for a in range {

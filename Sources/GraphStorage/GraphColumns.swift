@@ -6,6 +6,8 @@ import GRDB
 struct GraphColumns: Sendable {
   let nodes: String
   let edges: String
+  /// Of the entities; NULL in an older store.
+  let windows: String
 
   init(_ db: Database) throws {
     func columns(_ names: String, of table: String) throws -> String {
@@ -16,17 +18,13 @@ struct GraphColumns: Sendable {
     nodes = try columns(
       """
       id entity name label kind mentions documents independent_documents first_seen last_seen \
-      attributes
+      attributes windows
       """, of: "entities")
+    windows = try columns("windows", of: "entities")
     edges = try columns(
       """
       source target weight sentences paragraphs documents independent_documents npmi significance \
       first_seen last_seen attributes
       """, of: "edges")
-  }
-
-  /// The column of the documents' sketches.
-  static func sketch(_ db: Database) throws -> String {
-    try db.columns(in: "documents").contains { $0.name == "sketch" } ? "sketch" : "NULL"
   }
 }

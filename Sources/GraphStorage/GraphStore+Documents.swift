@@ -1,14 +1,27 @@
 import DataModel
 import GRDB
 
-/// A document of a store: its mentions have numbers of the store's names.
+/// A document of a store.
 package struct StoredDocument: Sendable {
   package var number: Int
-  package var record: ExtractedRecord
+  package var id: String
+  package var title: String?
+  package var day: Day?
+  /// Windows of it that mention anything.
+  package var windows: Int?
+  /// The number of the first of the documents of which it is a near-duplicate, or they of it.
+  package var copyGroup: Int?
+  /// The bytes of its record, of which the mentions and rows have numbers of the store's names.
+  package var content: [UInt8]
+
+  static var damaged: DatabaseError {
+    DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a document's content")
+  }
 }
 
 /// A form of words in a store.
 package struct StoredName: Sendable {
+  package var number: Int
   package var name: DocumentName
   /// The number of the name that it is short for.
   package var longForm: Int?
@@ -60,15 +73,15 @@ extension GraphStore {
     }
   }
 
-  /// All names, by their numbers.
-  package func names() throws -> [Int: StoredName] {
+  /// All names, in the order of their numbers: a long form before what is short for it.
+  package func names() throws -> [StoredName] {
     try read { db in
-      var names: [Int: StoredName] = [:]
+      var names: [StoredName] = []
       let select = try SQLStatement(
         db,
         """
         SELECT id, kind, text, entry, long_form, is_decided, qualified_name, qualifier, entity
-        FROM names
+        FROM names ORDER BY id
         """)
       while try select.next() {
         let number = select.int()
@@ -78,39 +91,53 @@ extension GraphStore {
         let (text, entry, longForm) = (select.text(), select.intOrNone(), select.intOrNone())
         let isDecided = select.int() == 1
         let (qualified, qualifier) = (select.textOrNone(), select.textOrNone())
-        names[number] = StoredName(
-          name: DocumentName(
-            text: text, kind: kind, entry: entry, isDecided: isDecided,
-            qualified: qualified.flatMap { name in
-              qualifier.map { QualifiedName(name: name, qualifier: $0) }
-            }), longForm: longForm, entity: select.intOrNone())
+        names.append(
+          StoredName(
+            number: number,
+            name: DocumentName(
+              text: text, kind: kind, entry: entry, isDecided: isDecided,
+              qualified: qualified.flatMap { name in
+                qualifier.map { QualifiedName(name: name, qualifier: $0) }
+              }), longForm: longForm, entity: select.intOrNone()))
       }
       return names
     }
   }
 
-  /// The documents but some with their sentences and mentions, in the order of their numbers.
+  /// The documents, in the order of their numbers.
+  ///
+  /// - Parameter texts: whether the texts of the sentences are wanted.
   package func forEachDocument(
-    except ids: Set<String>, _ body: (StoredDocument) throws -> Void
+    texts: Bool, _ body: (StoredDocument) throws -> Void
   ) throws {
     try read { db in
-      let sketch = try GraphColumns.sketch(db)
-      let documents = try SQLStatement(
-        db, "SELECT id, document, title, date, names, \(sketch) FROM documents ORDER BY id")
-      var sentences = try SentenceCursor(db)
-      while try documents.next() {
-        let number = documents.int()
-        let id = documents.text()
-        guard !ids.contains(id) else { continue }
-        let (title, date) = (documents.textOrNone(), documents.textOrNone())
-        let names = NumberList.numbers(documents.bytes())
-        var record = ExtractedRecord(
-          id: id, title: title, day: date.flatMap { Day($0) }, sentences: [], mentions: [],
-          text: [])
-        record.rows = names
-        record.sketch = TextSketch(bytes: documents.bytes())
-        try sentences.read(number, into: &record)
-        try body(StoredDocument(number: number, record: record))
+      guard try db.columns(in: "documents").contains(where: { $0.name == "content" }) else {
+        let reader = try SentenceTexts(db)
+        return try OlderDocuments.forEach(db) { number, record in
+          var document = StoredDocument(
+            number: number, id: record.id, title: record.title, day: record.day,
+            content: record.bytesWithoutText)
+          if texts { try reader.add(to: &document) }
+          try body(document)
+        }
+      }
+      let reader = try SentenceTexts(db)
+      let select = try SQLStatement(
+        db,
+        """
+        SELECT id, document, title, date, windows, copy_group, content FROM documents ORDER BY id
+        """)
+      while try select.next() {
+        let number = select.int()
+        let (id, title, date) = (select.text(), select.textOrNone(), select.textOrNone())
+        var document = StoredDocument(
+          number: number, id: id, title: title, day: date.flatMap { Day($0) },
+          windows: select.intOrNone(), copyGroup: select.intOrNone(), content: select.bytes())
+        guard ExtractedRecord.View(checking: document.content[...]) != nil else {
+          throw StoredDocument.damaged
+        }
+        if texts { try reader.add(to: &document) }
+        try body(document)
       }
     }
   }
@@ -143,43 +170,27 @@ enum SentenceNumber {
   static func of(_ document: Int, _ position: Int) -> Int { document << bits | position }
 }
 
-/// Reads the sentences and mentions of documents that come in the order of their numbers.
-private struct SentenceCursor {
-  private let sentences: SQLStatement
-  private let mentions: SQLStatement
+/// Puts the texts of sentences into documents.
+private struct SentenceTexts {
+  private let select: SQLStatement
 
   init(_ db: Database) throws {
-    sentences = try SQLStatement(
-      db,
-      """
-      SELECT number, block, zone, line, text FROM sentences WHERE id >= ? AND id < ? ORDER BY id
-      """)
-    mentions = try SQLStatement(
-      db,
-      """
-      SELECT sentence, start, "end", name, source FROM mentions
-      WHERE sentence >= ? AND sentence < ? ORDER BY sentence, start
-      """)
+    select = try SQLStatement(
+      db, "SELECT text FROM sentences WHERE id >= ? AND id < ? ORDER BY id")
   }
 
-  mutating func read(_ document: Int, into record: inout ExtractedRecord) throws {
-    let (first, end) = (SentenceNumber.first(of: document), SentenceNumber.first(of: document + 1))
-    sentences.bind(first).bind(end)
-    while try sentences.next() {
-      let (number, block) = (sentences.int(), sentences.int())
-      let zone = Zone(name: sentences.text()) ?? .body
-      record.sentences.append(
-        ExtractedRecord.Sentence(
-          number: number, block: block, zone: zone, line: sentences.int(), text: sentences.bytes())
-      )
+  func add(to document: inout StoredDocument) throws {
+    let view = ExtractedRecord.View(document.content[...])
+    var record = view.record(id: document.id, day: document.day)
+    record.rows = view.rows
+    select.bind(SentenceNumber.first(of: document.number))
+      .bind(SentenceNumber.first(of: document.number + 1))
+    var sentence = 0
+    while try select.next() {
+      guard sentence < record.sentences.count else { throw StoredDocument.damaged }
+      record.sentences[sentence].text = select.bytes()
+      sentence += 1
     }
-    mentions.bind(first).bind(end)
-    while try mentions.next() {
-      let sentence = mentions.int() - first
-      let range = ByteRange(mentions.int(), mentions.int())
-      record.mentions.append(
-        ExtractedRecord.Mention(
-          range: range, name: mentions.int(), sentence: sentence, source: mentions.int()))
-    }
+    document.content = record.bytes
   }
 }

@@ -11,10 +11,21 @@ extension GraphStore {
     var graph = CoMentionGraph(attributes: try attributes(db))
     let columns = try GraphColumns(db)
     let reader = GraphRowReader()
-    graph.nodes = try nodes(db, columns)
-    let edges = try SQLStatement(db, "SELECT \(columns.edges) FROM edges ORDER BY id")
-    while try edges.next() { try reader.append(edges, to: &graph.edges) }
-    if evidence { graph.edges.evidence = try allEvidence(db) }
+    let nodes = try StoredNodes(db, columns)
+    graph.nodes = nodes.nodes
+    var measures = EdgeMeasures(graph.attributes)
+    let edges = try SQLStatement(db, "SELECT id, \(columns.edges) FROM edges ORDER BY id")
+    var numbers: [Int] = []
+    while try edges.next() {
+      numbers.append(edges.int())
+      try reader.append(edges, to: &graph.edges)
+      let edge = graph.edges.count - 1
+      let source = try nodes.position(Int(graph.edges.sources[edge]))
+      let target = try nodes.position(Int(graph.edges.targets[edge]))
+      graph.edges.setEnds(edge, source: source, target: target)
+      measures.set(edge, of: &graph.edges, nodes.windows[source], nodes.windows[target])
+    }
+    if evidence { graph.edges.evidence = try allEvidence(db, ofEdges: numbers) }
     return graph
   }
 
@@ -26,28 +37,19 @@ extension GraphStore {
     return try StoredAttribute.attributes(Array(text.utf8))
   }
 
-  private func nodes(
-    _ db: Database, _ columns: GraphColumns
-  ) throws -> [CoMentionGraph.Node] {
-    let select = try SQLStatement(db, "SELECT \(columns.nodes) FROM entities ORDER BY id")
-    var nodes: [CoMentionGraph.Node] = []
-    while try select.next() {
-      _ = select.int()
-      nodes.append(try GraphRowReader().node(select))
-    }
-    let aliases = try SQLStatement(
-      db, "SELECT entity, alias FROM aliases ORDER BY entity, position")
-    while try aliases.next() { nodes[aliases.int()].aliases.append(aliases.text()) }
-    return nodes
-  }
-
-  private func allEvidence(_ db: Database) throws -> EvidenceTable {
+  /// - Parameter numbers: those of the edges, ascending.
+  private func allEvidence(_ db: Database, ofEdges numbers: [Int]) throws -> EvidenceTable {
     var table = EvidenceTable()
+    var position = 0
     let select = try SQLStatement(
       db, "SELECT edge, sentence, second FROM evidence ORDER BY edge, rank")
     var items: [(sentence: Int, second: Int?)] = []
     var (edge, first) = (-1, 0)
-    func close() { if edge >= 0 { table.setItems(of: edge, first..<items.count) } }
+    func close() {
+      while position < numbers.count, numbers[position] < edge { position += 1 }
+      guard position < numbers.count, numbers[position] == edge else { return }
+      table.setItems(of: position, first..<items.count)
+    }
     while try select.next() {
       let next = select.int()
       if next != edge {
@@ -80,9 +82,74 @@ extension GraphStore {
   }
 }
 
+/// The nodes of a store's graph, in the order of their numbers.
+private struct StoredNodes {
+  private(set) var nodes: [CoMentionGraph.Node] = []
+  /// Windows that mention each; `nil` where the store does not know.
+  private(set) var windows: [Int?] = []
+  private var positions: [Int: Int32] = [:]
+
+  init(_ db: Database, _ columns: GraphColumns) throws {
+    let select = try SQLStatement(db, "SELECT \(columns.nodes) FROM entities ORDER BY id")
+    while try select.next() {
+      positions[select.int()] = Int32(nodes.count)
+      nodes.append(try GraphRowReader().node(select))
+      windows.append(select.intOrNone())
+    }
+    let aliases = try SQLStatement(
+      db, "SELECT entity, alias FROM aliases ORDER BY entity, position")
+    while try aliases.next() {
+      nodes[try position(aliases.int())].aliases.append(aliases.text())
+    }
+  }
+
+  func position(_ number: Int) throws -> Int {
+    guard let position = positions[number] else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an entity that is not there")
+    }
+    return Int(position)
+  }
+}
+
+/// Works out what of an edge depends on all documents, where the store has it not.
+struct EdgeMeasures {
+  private let window: String?
+  private var association: PairAssociation?
+
+  /// - Parameter attributes: what is said of the graph as a whole.
+  init(_ attributes: [Attribute]) {
+    var (window, total): (String?, Int?) = (nil, nil)
+    for attribute in attributes {
+      switch (attribute.name, attribute.value) {
+      case ("window", .string(let name)): window = name
+      case ("windows", .integer(let count)): total = count
+      default: break
+      }
+    }
+    self.window = window
+    association = total.map { PairAssociation(total: $0) }
+  }
+
+  /// - Parameters:
+  ///   - a: windows that mention the edge's source.
+  ///   - b: windows that mention its target.
+  mutating func set(_ edge: Int, of edges: inout EdgeTable, _ a: Int?, _ b: Int?) {
+    guard let a, let b, let window else { return }
+    let both =
+      switch window {
+      case "sentence": edges.sentences[edge]
+      case "paragraph": edges.paragraphs[edge]
+      default: edges.documents[edge]
+      }
+    guard let both else { return }
+    edges.npmi[edge] = association?.npmi(a: a, b: b, both: both)
+    edges.significance[edge] = association?.significance(a: a, b: b, both: both)
+  }
+}
+
 /// Makes nodes and edges of rows that have the columns of `GraphColumns`.
 struct GraphRowReader {
-  /// The node of a row, without aliases.
+  /// The node of a row, without number and aliases.
   func node(_ row: SQLStatement) throws -> CoMentionGraph.Node {
     let (id, name, label, kind) = (row.text(), row.text(), row.text(), row.textOrNone())
     let (mentions, documents) = (row.intOrNone(), row.intOrNone())
@@ -96,6 +163,9 @@ struct GraphRowReader {
 
   func append(_ row: SQLStatement, to edges: inout EdgeTable) throws {
     let (source, target, weight) = (row.int(), row.int(), row.double())
+    guard (0...Int(Int32.max)).contains(source), (0...Int(Int32.max)).contains(target) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an edge's ends")
+    }
     edges.append(source: source, target: target, weight: weight)
     let edge = edges.count - 1
     edges.sentences[edge] = row.intOrNone()

@@ -32,7 +32,9 @@ extension GraphStore {
         let document = String(decoding: list.bytes[list.items[item].document], as: UTF8.self)
         itemsOfDocument[document, default: []].append(item)
       }
-      for (document, items) in itemsOfDocument.sorted(by: { $0.key < $1.key }) {
+      for (number, (document, items)) in itemsOfDocument.sorted(by: { $0.key < $1.key })
+        .enumerated()
+      {
         var record = ExtractedRecord(
           id: document, day: nil, sentences: [], mentions: [], text: [])
         var positions: [[UInt8]: [Int: Int]] = [:]
@@ -48,12 +50,15 @@ extension GraphStore {
           }
           positionOfItem.append((item, position))
         }
-        let number = try change.insert(record, hash: nil)
+        try change.insert(record, number: number + 1, hash: nil)
         for (item, position) in positionOfItem {
-          sentences[item] = GraphStore.sentenceNumber(number, position)
+          sentences[item] = GraphStore.sentenceNumber(number + 1, position)
         }
       }
-      try change.replaceGraph(graph, aliases: { _, _ in nil }) { (sentences[$0], nil) }
+      try change.replaceGraph(
+        GraphRows(graph, numbers: Array(graph.nodes.indices), aliases: { _, _ in nil }) {
+          (sentences[$0], nil)
+        })
       try change.set(GraphStore.originSetting, "graph")
     }
   }

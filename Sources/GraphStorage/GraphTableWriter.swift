@@ -1,84 +1,35 @@
 import DataModel
 import GRDB
 
-/// Writes a graph to the tables of a store, the indexes last.
+/// Fills the graph's tables of a store, the indexes last.
 struct GraphTableWriter {
   private let db: Database
 
   init(_ db: Database) { self.db = db }
 
-  mutating func replace(
-    _ graph: CoMentionGraph, aliases: (_ node: Int, _ alias: Int) -> Int?,
-    sentences: (_ item: Int) -> (first: Int, second: Int?)
-  ) throws {
+  func replace(_ rows: GraphRows) throws {
     for (index, _) in StoreSchema.graphIndexes {
       try db.execute(sql: "DROP INDEX IF EXISTS \(index)")
     }
     for table in ["entities", "aliases", "edges", "evidence", "spellings", "words", "vocabulary"] {
       try db.execute(sql: "DELETE FROM \(table)")
     }
-    try insertNodes(graph.nodes, aliases)
-    try insertEdges(graph.edges, sentences)
-    try insertSpellings(graph.nodes)
+    let inserts = try GraphInserts(db)
+    for node in rows.graph.nodes.indices { try inserts.insert(node: node, of: rows) }
+    for edge in rows.graph.edges.indices { try inserts.insert(edge: edge, of: rows) }
+    try insertSpellings(rows, inserts)
     for (index, columns) in StoreSchema.graphIndexes {
       try db.execute(sql: "CREATE INDEX \(index) ON \(columns)")
     }
-    try db.execute(
-      sql: "INSERT OR REPLACE INTO settings VALUES ('graph', ?)",
-      arguments: [try StoredAttribute.text(graph.attributes) ?? "[]"])
+    try GraphInserts.set(rows.graph.attributes, db)
   }
 
-  private func insertNodes(
-    _ nodes: [CoMentionGraph.Node], _ mentions: (_ node: Int, _ alias: Int) -> Int?
-  ) throws {
-    let entities = try SQLStatement(
-      db, "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    let aliases = try SQLStatement(db, "INSERT INTO aliases VALUES (?, ?, ?, ?)")
-    for (position, node) in nodes.enumerated() {
-      entities.bind(position).bind(node.id).bind(node.name).bind(node.label).bind(node.kind)
-      entities.bind(node.mentions).bind(node.documents).bind(node.firstSeen).bind(node.lastSeen)
-      entities.bind(try StoredAttribute.text(node.attributes))
-      try entities.bind(node.independentDocuments).run()
-      for (number, alias) in node.aliases.enumerated() {
-        try aliases.bind(position).bind(number).bind(alias).bind(mentions(position, number)).run()
-      }
-    }
-  }
-
-  private func insertEdges(
-    _ edges: EdgeTable, _ sentences: (_ item: Int) -> (first: Int, second: Int?)
-  ) throws {
-    let insert = try SQLStatement(
-      db, "INSERT INTO edges VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    let evidence = try SQLStatement(db, "INSERT INTO evidence VALUES (?, ?, ?, ?)")
-    for edge in edges.indices {
-      insert.bind(edge).bind(Int(edges.sources[edge])).bind(Int(edges.targets[edge]))
-      insert.bind(edges.weights[edge]).bind(edges.sentences[edge]).bind(edges.paragraphs[edge])
-      insert.bind(edges.documents[edge]).bind(edges.npmi[edge]).bind(edges.significance[edge])
-      insert.bind(edges.firstSeen[edge].map { edges.days[$0] })
-      insert.bind(edges.lastSeen[edge].map { edges.days[$0] })
-      insert.bind(try StoredAttribute.text(edges.attributes[edge] ?? []))
-      try insert.bind(edges.independentDocuments[edge]).run()
-      for (rank, item) in edges.evidence.items(of: edge).enumerated() {
-        let (first, second) = sentences(item)
-        try evidence.bind(edge).bind(rank).bind(first).bind(second).run()
-      }
-    }
-  }
-
-  private func insertSpellings(_ nodes: [CoMentionGraph.Node]) throws {
-    let spellings = try SQLStatement(db, "INSERT INTO spellings VALUES (?, ?, ?, ?)")
-    let insert = try SQLStatement(db, "INSERT INTO words VALUES (?, ?)")
+  private func insertSpellings(_ rows: GraphRows, _ inserts: GraphInserts) throws {
     var words: [(word: String, spelling: Int)] = []
-    var number = 0
-    for (position, node) in nodes.enumerated() {
-      var known: Set<String> = []
-      for (role, text) in node.spellings where !known.contains(text) {
-        // An alias like an id is found in more ways than the id.
-        if role != .id { known.insert(text) }
-        try spellings.bind(number).bind(text).bind(position).bind(role.rawValue).run()
-        for word in Set(text.split(separator: " ")) { words.append((String(word), number)) }
-        number += 1
+    for (position, node) in rows.graph.nodes.enumerated() {
+      for spelling in node.storedSpellings(rows.numbers[position]) {
+        try inserts.insert(spelling)
+        for word in spelling.words { words.append((word, spelling.number)) }
       }
     }
     // In the order of the table, which is then filled from one end to the other.
@@ -89,17 +40,109 @@ struct GraphTableWriter {
     let insertWord = try SQLStatement(db, "INSERT INTO vocabulary VALUES (?)")
     var last: String?
     for (word, spelling) in words {
-      try insert.bind(word).bind(spelling).run()
+      try inserts.insert(word: word, of: spelling)
       if last.map({ $0.utf8.elementsEqual(word.utf8) }) != true { try insertWord.bind(word).run() }
       last = word
     }
   }
 }
 
+/// Prepared once for all rows of the graph's tables.
+struct GraphInserts {
+  private let entity, alias, edge, evidence, spelling, word: SQLStatement
+
+  init(_ db: Database) throws {
+    entity = try SQLStatement(
+      db, "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    alias = try SQLStatement(db, "INSERT INTO aliases VALUES (?, ?, ?, ?)")
+    edge = try SQLStatement(
+      db, "INSERT INTO edges VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    evidence = try SQLStatement(db, "INSERT INTO evidence VALUES (?, ?, ?, ?)")
+    spelling = try SQLStatement(db, "INSERT INTO spellings VALUES (?, ?, ?, ?)")
+    word = try SQLStatement(db, "INSERT INTO words VALUES (?, ?)")
+  }
+
+  /// Notes what is said of the graph as a whole.
+  static func set(_ attributes: [Attribute], _ db: Database) throws {
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO settings VALUES ('graph', ?)",
+      arguments: [try StoredAttribute.text(attributes) ?? "[]"])
+  }
+
+  /// Takes in a node and its aliases.
+  func insert(node position: Int, of rows: GraphRows) throws {
+    let (node, number) = (rows.graph.nodes[position], rows.numbers[position])
+    entity.bind(number).bind(node.id).bind(node.name).bind(node.label).bind(node.kind)
+    entity.bind(node.mentions).bind(node.documents).bind(node.firstSeen).bind(node.lastSeen)
+    entity.bind(try StoredAttribute.text(node.attributes)).bind(node.independentDocuments)
+    let known = rows.nodes.isEmpty ? nil : rows.nodes[position]
+    try entity.bind(known?.windows).bind(known.map { Int(Int64(bitPattern: $0.hash)) }).run()
+    for (place, text) in node.aliases.enumerated() {
+      try alias.bind(number).bind(place).bind(text).bind(rows.aliases(position, place)).run()
+    }
+  }
+
+  /// Takes in an edge and its evidence.
+  ///
+  /// NPMI and significance change with every document, wherever that is; of a graph of documents they
+  /// are worked out when an edge is read (`EdgeMeasures`).
+  func insert(edge position: Int, of rows: GraphRows) throws {
+    let number = rows.number(ofEdge: position)
+    edge.bind(number).bind(rows.numbers[Int(rows.graph.edges.sources[position])])
+    edge.bind(rows.numbers[Int(rows.graph.edges.targets[position])]).bind(
+      rows.graph.edges.weights[position])
+    edge.bind(rows.graph.edges.sentences[position]).bind(rows.graph.edges.paragraphs[position])
+    edge.bind(rows.graph.edges.documents[position])
+    edge.bind(rows.nodes.isEmpty ? rows.graph.edges.npmi[position] : nil)
+    edge.bind(rows.nodes.isEmpty ? rows.graph.edges.significance[position] : nil)
+    edge.bind(rows.graph.edges.firstSeen[position].map { rows.graph.edges.days[$0] })
+    edge.bind(rows.graph.edges.lastSeen[position].map { rows.graph.edges.days[$0] })
+    edge.bind(try StoredAttribute.text(rows.graph.edges.attributes[position] ?? []))
+    try edge.bind(rows.graph.edges.independentDocuments[position]).run()
+    for (rank, item) in rows.graph.edges.evidence.items(of: position).enumerated() {
+      let (first, second) = rows.sentences(item)
+      try evidence.bind(number).bind(rank).bind(first).bind(second).run()
+    }
+  }
+
+  func insert(_ row: StoredSpelling) throws {
+    try spelling.bind(row.number).bind(row.text).bind(row.node).bind(row.role.rawValue).run()
+  }
+
+  func insert(word text: String, of spelling: Int) throws {
+    try word.bind(text).bind(spelling).run()
+  }
+}
+
+/// A way in which a node may be called, as a row.
+struct StoredSpelling: Equatable {
+  let number: Int
+  let text: String
+  let node: Int
+  let role: NodeSpelling.Role
+
+  /// Those of a node stand together.
+  static func numbers(of node: Int) -> Range<Int> { node << 24..<(node + 1) << 24 }
+
+  var words: Set<String> { Set(text.split(separator: " ").map(String.init)) }
+}
+
 extension CoMentionGraph.Node {
   /// What the node may be called, what counts most first.
-  var spellings: [(role: NodeSpelling.Role, text: String)] {
-    [(.name, name.foldedName), (.label, label.foldedName), (.id, id.foldedName)]
+  func storedSpellings(_ number: Int) -> [StoredSpelling] {
+    var known: Set<String> = []
+    var stored: [StoredSpelling] = []
+    let spellings: [(NodeSpelling.Role, String)] =
+      [(.name, name.foldedName), (.label, label.foldedName), (.id, id.foldedName)]
       + aliases.map { (.alias, $0.foldedName) }
+    for (role, text) in spellings where !known.contains(text) {
+      // An alias like an id is found in more ways than the id.
+      if role != .id { known.insert(text) }
+      stored.append(
+        StoredSpelling(
+          number: StoredSpelling.numbers(of: number).lowerBound + stored.count, text: text,
+          node: number, role: role))
+    }
+    return stored
   }
 }

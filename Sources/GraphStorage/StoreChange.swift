@@ -8,23 +8,20 @@ package struct StoreChange {
 
   /// Prepared once for all rows.
   private struct Statements {
-    let document, sentence, mention, name, entity, entry, source: SQLStatement
+    let document, weaving, sentence, mention, name, entity, entry, source: SQLStatement
 
     init(_ db: Database) throws {
-      document = try SQLStatement(
-        db,
-        """
-        INSERT INTO documents (document, title, date, hash, names, sketch)
-          VALUES (?, ?, ?, ?, ?, ?)
-        """)
+      document = try SQLStatement(db, "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      weaving = try SQLStatement(
+        db, "UPDATE documents SET windows = ?, copy_group = ? WHERE id = ?")
       sentence = try SQLStatement(db, "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?)")
       mention = try SQLStatement(db, "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)")
       name = try SQLStatement(
         db,
         """
         INSERT INTO names
-          (kind, text, entry, long_form, is_decided, qualified_name, qualifier, entity)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          (id, kind, text, entry, long_form, is_decided, qualified_name, qualifier, entity)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
       entity = try SQLStatement(db, "UPDATE names SET entity = ? WHERE id = ?")
       entry = try SQLStatement(
@@ -58,13 +55,15 @@ package struct StoreChange {
   ///
   /// - Parameters:
   ///   - record: its mentions and rows with numbers of the store's names.
-  /// - Returns: the document's number.
-  package func insert(_ record: ExtractedRecord, hash: UInt64?) throws -> Int {
-    statements.document.bind(record.id).bind(record.title).bind(record.day?.text)
+  ///   - number: that of no document that was ever in the store.
+  package func insert(
+    _ record: ExtractedRecord, number: Int, hash: UInt64?, windows: Int? = nil,
+    copyGroup: Int? = nil
+  ) throws {
+    statements.document.bind(number).bind(record.id).bind(record.title).bind(record.day?.text)
     statements.document.bind(hash.map { Int(Int64(bitPattern: $0)) })
-    statements.document.bind(NumberList.text(record.rows))
-    try statements.document.bind(blob: record.sketch.bytes).run()
-    let number = Int(db.lastInsertedRowID)
+    statements.document.bind(windows).bind(copyGroup)
+    try statements.document.bind(blob: record.bytesWithoutText).run()
     for (position, sentence) in record.sentences.enumerated() {
       statements.sentence.bind(SentenceNumber.of(number, position)).bind(number)
       statements.sentence.bind(sentence.number).bind(sentence.block).bind(sentence.zone.name)
@@ -75,15 +74,24 @@ package struct StoreChange {
       statements.mention.bind(mention.range.start).bind(mention.range.end)
       try statements.mention.bind(mention.name).bind(mention.source).run()
     }
-    return number
   }
 
-  /// Takes in a name and returns its number.
-  package func insert(_ name: DocumentName, longForm: Int?, entity: Int?) throws -> Int {
-    statements.name.bind(name.kind.name).bind(name.text).bind(name.entry).bind(longForm)
-    statements.name.bind(name.isDecided ? 1 : 0).bind(name.qualified?.name)
+  /// Notes what weaving found out about a document.
+  package func setWindows(_ windows: Int, copyGroup: Int?, ofDocument number: Int) throws {
+    try statements.weaving.bind(windows).bind(copyGroup).bind(number).run()
+  }
+
+  /// Takes in a name.
+  ///
+  /// - Parameters:
+  ///   - number: that of no name that was ever in the store.
+  ///   - longForm: the number of a name.
+  package func insert(
+    _ name: NameTable.Key, number: Int, longForm: Int?, entity: Int?
+  ) throws {
+    statements.name.bind(number).bind(name.kind.name).bind(name.text).bind(name.entry)
+    statements.name.bind(longForm).bind(name.isDecided ? 1 : 0).bind(name.qualified?.name)
     try statements.name.bind(name.qualified?.qualifier).bind(entity).run()
-    return Int(db.lastInsertedRowID)
   }
 
   package func setEntity(_ entity: Int?, ofName name: Int) throws {
@@ -129,17 +137,18 @@ package struct StoreChange {
     }
   }
 
-  /// Replaces the graph.
+  /// Puts a graph in the place of the one in the store.
+  package func replaceGraph(_ rows: GraphRows) throws {
+    try GraphTableWriter(db).replace(rows)
+  }
+
+  /// Puts part of a graph in the place of that part of the one in the store.
   ///
   /// - Parameters:
-  ///   - aliases: how often each alias of each node is mentioned, where that is known.
-  ///   - sentences: the numbers of the sentences of each item of evidence.
-  package func replaceGraph(
-    _ graph: CoMentionGraph, aliases: (_ node: Int, _ alias: Int) -> Int?,
-    sentences: (_ item: Int) -> (first: Int, second: Int?)
-  ) throws {
-    var writer = GraphTableWriter(db)
-    try writer.replace(graph, aliases: aliases, sentences: sentences)
+  ///   - rows: some nodes and all edges among them; new nodes and those whose edges may have changed.
+  ///   - removed: numbers of nodes that are gone.
+  package func updateGraph(_ rows: GraphRows, removed: [Int]) throws {
+    try GraphTablePatcher(db).update(rows, removed: removed)
   }
 }
 

@@ -18,6 +18,12 @@ enum StoreSchema {
     migrator.registerMigration(independentDocuments) { db in
       try db.execute(sql: copies)
     }
+    migrator.registerMigration("contents of documents") { db in
+      try db.execute(sql: contents)
+      try OlderDocuments.fillContents(db)
+      try db.execute(
+        sql: "ALTER TABLE documents DROP COLUMN names; ALTER TABLE documents DROP COLUMN sketch")
+    }
     return migrator
   }
 
@@ -133,6 +139,28 @@ enum StoreSchema {
         e.weight, e.sentences, e.paragraphs, e.documents, e.independent_documents, e.npmi,
         e.significance, e.first_seen, e.last_seen, e.id AS edge
       FROM edges e JOIN entities a ON a.id = e.source JOIN entities b ON b.id = e.target;
+    """
+
+  /// What builds that change little need: the documents' mentions at one go, and what of the graph
+  /// depends on one document or entity alone.
+  private static let contents = """
+    ALTER TABLE documents ADD COLUMN windows INTEGER;
+    ALTER TABLE documents ADD COLUMN copy_group INTEGER REFERENCES documents;
+    ALTER TABLE documents ADD COLUMN content BLOB;
+    ALTER TABLE entities ADD COLUMN windows INTEGER;
+    ALTER TABLE entities ADD COLUMN hash INTEGER;
+    CREATE VIEW edge_npmi AS
+      SELECT e.id AS edge,
+        CASE WHEN e.npmi IS NOT NULL THEN e.npmi
+          WHEN m.both < m.total THEN
+            max(-1, min(1, ln(m.both * m.total / (m.a * m.b)) / -ln(m.both / m.total))) END AS npmi
+      FROM edges e JOIN (
+        SELECT x.id, a.windows * 1.0 AS a, b.windows * 1.0 AS b, t.total,
+          CASE w.value WHEN 'sentence' THEN x.sentences WHEN 'paragraph' THEN x.paragraphs
+            ELSE x.documents END * 1.0 AS both
+        FROM edges x JOIN entities a ON a.id = x.source JOIN entities b ON b.id = x.target
+          LEFT JOIN settings w ON w.name = 'window'
+          JOIN (SELECT sum(windows) * 1.0 AS total FROM documents) t) m ON m.id = e.id;
     """
 
   /// Indexes of the graph's tables, made when these are full.

@@ -9,15 +9,16 @@ public final class StoredGraph: GraphReading {
   private var evidenceReader: EvidenceReader?
   private let store: GraphStore
   private let columns: GraphColumns
+  private var measures: EdgeMeasures
 
   /// - Parameter store: opened to ask questions of it.
   public init(_ store: GraphStore) throws {
     self.store = store
-    columns = try StoreError.catching(store.path) {
+    (columns, measures) = try StoreError.catching(store.path) {
       try store.database.inDatabase { db in
         try db.beginTransaction(.deferred)
-        _ = try store.attributes(db)
-        return try GraphColumns(db)
+        let attributes = try store.attributes(db)
+        return (try GraphColumns(db), EdgeMeasures(attributes))
       }
     }
   }
@@ -71,15 +72,18 @@ public final class StoredGraph: GraphReading {
   }
 
   public func edge(_ number: Int, evidence: Int) throws -> CoMentionGraph.Edge {
-    var edge = try ask("SELECT \(columns.edges) FROM edges WHERE id = ?") {
+    var edges = try ask("SELECT \(columns.edges) FROM edges WHERE id = ?") {
       select, _ in
       guard try select.bind(number).next() else {
         throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an index without its edge")
       }
       var edges = EdgeTable()
       try GraphRowReader().append(select, to: &edges)
-      return edges[0]
+      return edges
     }
+    let (a, b) = try (windows(of: edges[0].source), windows(of: edges[0].target))
+    measures.set(0, of: &edges, a, b)
+    var edge = edges[0]
     guard evidence > 0 else { return edge }
     let found = try ask(
       "SELECT sentence, second FROM evidence WHERE edge = ? ORDER BY rank"
@@ -99,6 +103,13 @@ public final class StoredGraph: GraphReading {
       }
     }
     return edge
+  }
+
+  /// Windows that mention a node, where the store knows.
+  private func windows(of node: Int) throws -> Int? {
+    try ask("SELECT \(columns.windows) FROM entities WHERE id = ?") { select, _ in
+      try select.bind(node).next() ? select.intOrNone() : nil
+    }
   }
 
   // MARK: - Spellings

@@ -15,7 +15,14 @@ struct OlderStoreTests {
         sql: """
           PRAGMA application_id = \(StoreSchema.applicationID);
           INSERT INTO settings VALUES ('graph', '[]');
-          INSERT INTO documents (document, title, date) VALUES ('a.txt', 'A', '2022-01-05');
+          INSERT INTO documents (document, title, date, names)
+            VALUES ('a.txt', 'A', '2022-01-05', '[2,1]');
+          INSERT INTO names (kind, text, is_decided) VALUES ('person', 'Ann', 1);
+          INSERT INTO names (kind, text, is_decided) VALUES ('person', 'Bob', 1);
+          INSERT INTO sources VALUES (1, 'a rule');
+          INSERT INTO sentences VALUES (1 << 24, 1, 0, 0, 'body', 1, 'Ann met Bob.');
+          INSERT INTO mentions VALUES (1 << 24, 0, 3, 1, 1);
+          INSERT INTO mentions VALUES (1 << 24, 8, 11, 2, 1);
           INSERT INTO entities VALUES (0, 'person.a', 'A', 'A', 'person', 2, 1, NULL, NULL, NULL);
           INSERT INTO entities VALUES (1, 'person.b', 'B', 'B', 'person', 1, 1, NULL, NULL, NULL);
           INSERT INTO edges
@@ -39,9 +46,16 @@ struct OlderStoreTests {
     let cards = try store.documentCards()
     #expect(cards.map(\.id) == ["a.txt"] && cards.map(\.sketch) == [TextSketch()])
     #expect(cards.map(\.day?.text) == ["2022-01-05"])
-    var documents: [ExtractedRecord] = []
-    try store.forEachDocument(except: []) { documents.append($0.record) }
-    #expect(documents.map(\.title) == ["A"] && documents.map(\.sketch) == [TextSketch()])
+    for texts in [false, true] {
+      var documents: [StoredDocument] = []
+      try store.forEachDocument(texts: texts) { documents.append($0) }
+      let document = try #require(documents.first)
+      #expect(documents.count == 1 && document.title == "A" && document.day == Day("2022-01-05"))
+      let view = try #require(ExtractedRecord.View(checking: document.content[...]))
+      #expect(view.rows == [2, 1] && view.mentionCount == 2 && view.sentenceCount == 1)
+      #expect(view.row(1) == 2 && view.range(ofMention: 1) == ByteRange(8, 11))
+      #expect(view.sentenceTexts.map { Array($0) } == [texts ? Array("Ann met Bob.".utf8) : []])
+    }
   }
 
   @Test func `a store of the first version is read as it is, and after an update of its tables`()

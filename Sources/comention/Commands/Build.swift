@@ -135,12 +135,12 @@ struct Build: AsyncParsableCommand {
       let files = try documents.lexiconFiles()
       let pipeline = try documents.pipeline(
         documents.lexicon(of: files), graph: graphOptions(), since: since, until: until)
-      let (corpus, graph, changes) = try await build(pipeline, files)
+      let (corpus, summary, changes) = try await build(pipeline, files)
       let sheet = review == nil ? nil : try pipeline.review(corpus)
       if let review, let sheet { try GraphFile.write(text: sheet.text, to: review) }
       if !documents.quiet {
         summarize(
-          corpus, graph, changes, sheet, seconds: Date().timeIntervalSince(start))
+          corpus, summary, changes, sheet, seconds: Date().timeIntervalSince(start))
       }
       try documents.finish(corpus)
     } catch { throw Console.failure(error) }
@@ -149,16 +149,17 @@ struct Build: AsyncParsableCommand {
   /// - Returns: for a store also what has changed.
   private func build(
     _ pipeline: Pipeline, _ files: [LexiconFile]
-  ) async throws -> (ExtractedCorpus, CoMentionGraph, changes: String?) {
+  ) async throws -> (ExtractedCorpus, GraphSummary, changes: String?) {
     if GraphFile.isStore(output) {
       let identity = try Lexicon.identity(of: files)
       let update = try await documents.extracting(inputs) { progress in
         try await pipeline.updateStore(
-          at: output, with: inputs, prune: prune, lexiconIdentity: identity, progress: progress)
+          at: output, with: inputs, prune: prune, lexiconIdentity: identity,
+          texts: review != nil, progress: progress)
       } corpus: {
         $0.corpus
       }
-      return (update.corpus, update.graph, update.summary)
+      return (update.corpus, update.summary, update.changes)
     }
     let corpus = try await documents.extract(inputs, pipeline, keepsText: false)
     let graph = try await pipeline.graph(of: corpus)
@@ -167,11 +168,11 @@ struct Build: AsyncParsableCommand {
       Console.note(
         "\(output): \(report.replacedCharacters) characters that XML cannot hold were replaced")
     }
-    return (corpus, graph, nil)
+    return (corpus, GraphSummary(graph), nil)
   }
 
   private func summarize(
-    _ corpus: ExtractedCorpus, _ graph: CoMentionGraph, _ changes: String?, _ sheet: ReviewSheet?,
+    _ corpus: ExtractedCorpus, _ summary: GraphSummary, _ changes: String?, _ sheet: ReviewSheet?,
     seconds: Double
   ) {
     let kinds = EntityKind.allCases.map { kind in
@@ -182,27 +183,20 @@ struct Build: AsyncParsableCommand {
       \(output)
         documents  \(corpus.documents)\(corpus.skipped > 0 ? " (\(corpus.skipped) skipped)" : "")\(changes.map { ": \($0)" } ?? "")
         mentions   \(corpus.mentions)
-        entities   \(graph.nodes.count): \(kinds.joined(separator: ", "))
-        edges      \(graph.edges.count)
+        entities   \(summary.nodes): \(kinds.joined(separator: ", "))
+        edges      \(summary.edges)
         time       \(String(format: "%.2f", seconds)) s
       """)
     if let sheet, let review {
       Console.note("  review     \(sheet.rows.count) doubtful merges and splits: \(review)")
     }
-    let weights = graph.edges.weights
-    // The edges stand by their ends.
-    let strongest = graph.edges.indices.sorted {
-      (weights[$1], $0) < (weights[$0], $1)
-    }.prefix(5).map { graph.edges[$0] }
-    if strongest.isEmpty { return }
+    if summary.strongest.isEmpty { return }
     Console.note("  strongest")
-    for edge in strongest {
+    for edge in summary.strongest {
       let weight =
         edge.weight == edge.weight.rounded()
         ? "\(Int(edge.weight))" : String(format: "%.3f", edge.weight)
-      Console.note(
-        "    \(weight.leftPadded(to: 5))  \(graph.nodes[edge.source].name) – \(graph.nodes[edge.target].name)"
-      )
+      Console.note("    \(weight.leftPadded(to: 5))  \(edge.first) – \(edge.second)")
     }
   }
 }
@@ -222,7 +216,7 @@ extension EntityKind {
 
 extension StoreUpdate {
   /// "12 new, 3 changed, 400 as before, 1 gone"
-  var summary: String {
+  var changes: String {
     let counts = [
       (added, "new"), (replaced, "changed"), (unchanged, "as before"), (removed, "gone"),
     ]

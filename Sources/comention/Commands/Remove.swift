@@ -48,7 +48,7 @@ struct StoreOptions: ParsableArguments {
     if quiet { return }
     Console.report(update.corpus.diagnostics)
     Console.note(
-      "\(store): \(update.corpus.documents) documents, \(update.graph.nodes.count) entities, \(update.graph.edges.count) edges"
+      "\(store): \(update.corpus.documents) documents, \(update.summary.nodes) entities, \(update.summary.edges) edges"
     )
   }
 }

@@ -4,8 +4,8 @@ import Glibc
 ///
 /// Counts are windows: `total` of them mention anything, `a` and `b` mention one or the other,
 /// `both` mention both. The logarithms of factorials that come back for pair after pair are kept.
-struct Association {
-  let total: Int
+package struct PairAssociation: Sendable {
+  package let total: Int
   /// log(n!) by n, and log((total - n)!) by n; NaN where it was not asked for yet.
   private var factorials: [Double]
   private var restFactorials: [Double]
@@ -13,9 +13,9 @@ struct Association {
   /// The largest n whose logarithms are kept: more windows mention few entities.
   private static let mostKept = 1 << 16
 
-  init(total: Int) {
+  package init(total: Int) {
     self.total = total
-    let kept = min(total, Association.mostKept) + 1
+    let kept = min(total, PairAssociation.mostKept) + 1
     factorials = Array(repeating: .nan, count: kept)
     restFactorials = Array(repeating: .nan, count: kept)
   }
@@ -23,7 +23,7 @@ struct Association {
   /// Normalized pointwise mutual information, -1 to 1; `nil` where every window holds both.
   ///
   /// Bouma, "Normalized (Pointwise) Mutual Information in Collocation Extraction" (GSCL 2009).
-  func npmi(a: Int, b: Int, both: Int) -> Double? {
+  package func npmi(a: Int, b: Int, both: Int) -> Double? {
     guard both > 0, both < total else { return nil }
     // Exactly as often as chance has it: rounding must not make that a tiny bond.
     let (observed, chance) = (both.multipliedFullWidth(by: total), a.multipliedFullWidth(by: b))
@@ -34,7 +34,7 @@ struct Association {
   }
 
   /// -log10 of the hypergeometric probability that at least `both` windows are shared by chance.
-  mutating func significance(a: Int, b: Int, both: Int) -> Double {
+  package mutating func significance(a: Int, b: Int, both: Int) -> Double {
     let most = min(a, b)
     let least = max(0, a + b - total)
     guard both > least else { return 0 }

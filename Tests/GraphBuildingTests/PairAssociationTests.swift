@@ -1,12 +1,11 @@
+import DataModel
 import Glibc
 import TestSupport
 import Testing
 
-@testable import GraphBuilding
-
-struct AssociationTests {
+struct PairAssociationTests {
   private func odds(total: Int, a: Int, b: Int, both: Int) -> Double {
-    var association = Association(total: total)
+    var association = PairAssociation(total: total)
     return association.significance(a: a, b: b, both: both)
   }
 
@@ -31,19 +30,19 @@ struct AssociationTests {
     _ row: (total: Int, a: Int, b: Int, both: Int, npmi: Double)
   ) throws {
     let npmi = try #require(
-      Association(total: row.total).npmi(a: row.a, b: row.b, both: row.both))
+      PairAssociation(total: row.total).npmi(a: row.a, b: row.b, both: row.both))
     #expect(abs(npmi - row.npmi) < 1e-12)
   }
 
   @Test func `npmi has no value where every window holds both or none does`() {
-    #expect(Association(total: 3).npmi(a: 3, b: 3, both: 3) == nil)
-    #expect(Association(total: 3).npmi(a: 2, b: 1, both: 0) == nil)
-    #expect(Association(total: 1).npmi(a: 1, b: 1, both: 1) == nil)
+    #expect(PairAssociation(total: 3).npmi(a: 3, b: 3, both: 3) == nil)
+    #expect(PairAssociation(total: 3).npmi(a: 2, b: 1, both: 0) == nil)
+    #expect(PairAssociation(total: 1).npmi(a: 1, b: 1, both: 1) == nil)
   }
 
   @Test func `entities that meet exactly as often as chance has it have an npmi of zero`() {
     // 3/15 = 5/15 · 9/15.
-    #expect(Association(total: 15).npmi(a: 5, b: 9, both: 3) == 0)
+    #expect(PairAssociation(total: 15).npmi(a: 5, b: 9, both: 3) == 0)
   }
 
   @Test(arguments: [
@@ -69,7 +68,7 @@ struct AssociationTests {
       for a in 1...total {
         for b in 1...total {
           for both in max(0, a + b - total)...min(a, b) {
-            let npmi = Association(total: total).npmi(a: a, b: b, both: both)
+            let npmi = PairAssociation(total: total).npmi(a: a, b: b, both: both)
             let significance = odds(total: total, a: a, b: b, both: both)
             let counts = "total \(total), a \(a), b \(b), both \(both)"
             let naive = NaiveAssociation.npmi(total: total, a: a, b: b, both: both)
@@ -109,9 +108,9 @@ struct AssociationTests {
       let one = odds(total: total, a: a, b: b, both: both)
       let other = odds(total: total, a: b, b: a, both: both)
       #expect(one.isFinite && one >= 0 && abs(one - other) < 1e-6 * max(1, one), "seed \(seed)")
-      let npmi = Association(total: total).npmi(a: a, b: b, both: both)
+      let npmi = PairAssociation(total: total).npmi(a: a, b: b, both: both)
       #expect(
-        isClose(npmi, Association(total: total).npmi(a: b, b: a, both: both)), "seed \(seed)")
+        isClose(npmi, PairAssociation(total: total).npmi(a: b, b: a, both: both)), "seed \(seed)")
       #expect(npmi.map { (-1...1).contains($0) } ?? true, "seed \(seed)")
     }
   }

@@ -1,0 +1,166 @@
+import DataModel
+import GraphBuilding
+import GraphStorage
+
+/// What of a store's graph a build has to make again.
+///
+/// A document has *changed* if it is new, or mentions a name that means another entity than before,
+/// or if other documents are its near-duplicates than before. An entity is *touched* if a changed
+/// document mentions it, or a document that left the store did, or if resolution says anything else
+/// of it than before. All that is counted of an entity that is not touched, and of an edge with an
+/// end that is not, is as it was: so the edges among touched entities are counted again, in all
+/// documents, and nothing else.
+struct GraphRenewal {
+  /// By entity, its number in the store; ascending.
+  let numbers: [Int]
+  /// By entity, of what resolution made of it.
+  let hashes: [UInt64]
+  /// The names of the entities as nodes.
+  let names: [String]
+  /// The entities that are touched, ascending; `nil` for a graph that is made as a whole.
+  private(set) var touched: [Int]?
+  /// Numbers that entities have no more.
+  private(set) var removed: [Int] = []
+  /// By document.
+  private(set) var isChanged: [Bool]
+  /// By document, the number of the first of its near-duplicates; `nil` where it has none.
+  private(set) var copyGroups: [Int?]
+  /// By document.
+  let documentNumbers: [Int]
+
+  /// - Parameter known: the nodes that are in the store; none where the graph is to be made as a
+  ///   whole.
+  init(
+    _ corpus: ExtractedCorpus, _ loaded: StoredCorpus, _ copies: CopyGroups,
+    known: [StoredNodeKey]
+  ) throws(PipelineError) {
+    let entities = corpus.resolution.entities
+    names = GraphBuilder.distinctNames(of: entities)
+    hashes = zip(entities, names).map { GraphRenewal.hash($0, name: $1) }
+    let ids = corpus.records.ids
+    var next = loaded.nextDocument
+    var documentNumbers: [Int] = []
+    for id in ids {
+      if let number = loaded.stored[id]?.number {
+        documentNumbers.append(number)
+      } else {
+        documentNumbers.append(next)
+        next += 1
+      }
+    }
+    self.documentNumbers = documentNumbers
+    isChanged = ids.map { loaded.stored[$0]?.windows == nil }
+    copyGroups = Array(repeating: nil, count: ids.count)
+    for group in 0..<copies.count {
+      let documents = copies.documents(of: group)
+      for document in documents { copyGroups[document] = documentNumbers[documents[0]] }
+    }
+    let keys = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let numbersBefore = entities.map { keys[$0.id]?.number }
+    if !known.isEmpty, let numbers = NodeNumbers().extended(numbersBefore) {
+      self.numbers = numbers
+      let isKept = zip(numbers, numbersBefore).map { $0 == $1 }
+      try findChanges(corpus, loaded, keys, isKept)
+    } else {
+      numbers = NodeNumbers().fresh(entities.count)
+    }
+  }
+
+  private mutating func findChanges(
+    _ corpus: ExtractedCorpus, _ loaded: StoredCorpus, _ keys: [String: StoredNodeKey],
+    _ isKept: [Bool]
+  ) throws(PipelineError) {
+    let entities = corpus.resolution.entities
+    // By number before: the entity that has it still.
+    var entityOfNumber: [Int: Int] = [:]
+    var isTouched = isKept.map { !$0 }
+    for entity in entities.indices where isKept[entity] {
+      entityOfNumber[numbers[entity]] = entity
+      if keys[entities[entity].id]?.hash != hashes[entity] { isTouched[entity] = true }
+    }
+    removed = keys.values.map(\.number).filter { entityOfNumber[$0] == nil }.sorted()
+
+    let records = corpus.records
+    func before(_ name: Int) -> Int? {
+      guard name < loaded.storedNames.count else { return nil }
+      return loaded.storedNames[name]?.entity
+    }
+    func now(_ name: Int) -> Int? {
+      corpus.resolution.entityOfName[records.row(ofRecordRow: name)]
+    }
+    var hasMoved = [Bool](repeating: false, count: (loaded.numberOfRow.max() ?? 0) + 1)
+    for name in loaded.numberOfRow {
+      let entity = now(name)
+      hasMoved[name] =
+        before(name) != entity.map { numbers[$0] } || entity.map { !isKept[$0] } ?? false
+    }
+    func touch(_ name: Int, isStill: Bool) {
+      if let entity = before(name).flatMap({ entityOfNumber[$0] }) { isTouched[entity] = true }
+      if isStill, let entity = now(name) { isTouched[entity] = true }
+    }
+    for name in loaded.leavingNames { touch(name, isStill: false) }
+    findChangedCopies(records, loaded)
+    var reader = RecordTable.Reader(records)
+    for document in 0..<records.count {
+      let rows = try reader.view(document).rows
+      if !isChanged[document] { isChanged[document] = rows.contains { hasMoved[$0] } }
+      if isChanged[document] { for name in rows { touch(name, isStill: true) } }
+    }
+    let touched = entities.indices.filter { isTouched[$0] }
+    // To look for what has changed is then more work than to write everything.
+    if touched.count * 2 <= entities.count || entities.count < 16 { self.touched = touched }
+  }
+
+  /// Marks the documents of groups that have changed: a pair that several of them mention counts
+  /// once.
+  private mutating func findChangedCopies(_ records: RecordTable, _ loaded: StoredCorpus) {
+    let groupsBefore = records.ids.map { loaded.stored[$0]?.copyGroup }
+    for document in isChanged.indices {
+      let (old, new) = (groupsBefore[document], copyGroups[document])
+      if old != new || old.map(loaded.leftGroups.contains) ?? false { isChanged[document] = true }
+    }
+    // With one of them all.
+    let changed = Set(
+      isChanged.indices.filter { isChanged[$0] }.flatMap { document in
+        [groupsBefore[document], copyGroups[document]].compactMap { $0 }
+      })
+    if changed.isEmpty { return }
+    for document in isChanged.indices {
+      if [groupsBefore[document], copyGroups[document]].contains(where: {
+        $0.map(changed.contains) ?? false
+      }) {
+        isChanged[document] = true
+      }
+    }
+  }
+
+  /// Of what resolution made of an entity, and of its name as a node.
+  private static func hash(_ entity: Entity, name: String) -> UInt64 {
+    var hash = ContentHash()
+    hash.add(name)
+    hash.add(entity.name)
+    hash.add(Int(entity.kind.rawValue))
+    hash.add(entity.aliases.count)
+    for alias in entity.aliases {
+      hash.add(alias.text)
+      hash.add(alias.mentions)
+    }
+    for (name, value) in entity.attributes.sorted(by: { $0.key < $1.key }) {
+      hash.add(name)
+      hash.add(value)
+    }
+    return hash.value
+  }
+}
+
+extension ExtractedCorpus {
+  /// The same documents with some of the entities, as if nothing mentioned the others.
+  func restricted(to some: [Int]) -> ExtractedCorpus {
+    var part = resolution
+    var places = [Int?](repeating: nil, count: part.entities.count)
+    for (place, entity) in some.enumerated() { places[entity] = place }
+    part.entities = some.map { resolution.entities[$0] }
+    part.entityOfName = resolution.entityOfName.map { $0.flatMap { places[$0] } }
+    return ExtractedCorpus(records: records, names: names, resolution: part, diagnostics: [])
+  }
+}

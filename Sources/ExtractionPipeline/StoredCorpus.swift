@@ -1,0 +1,141 @@
+import DataModel
+import GraphStorage
+import MentionExtraction
+
+/// The documents that a store is to have, those in it and those that are staged.
+///
+/// The rows of the records are numbers of the store's names; names that are new have the numbers
+/// after the last.
+struct StoredCorpus {
+  private(set) var records: RecordTable
+  private(set) var names = NameTable()
+  /// The number of each row of the name table.
+  private(set) var numberOfRow: [Int] = []
+  /// By number, the names that are in the store.
+  private(set) var storedNames: [StoredName?] = []
+  /// By id, what is in the store of the documents that stay there.
+  private(set) var stored: [String: DocumentState] = [:]
+  /// The names of documents that leave the store or are replaced.
+  private(set) var leavingNames: Set<Int> = []
+  /// The groups of near-duplicates that such documents belong to.
+  private(set) var leftGroups: Set<Int> = []
+  /// By id, the titles of staged documents.
+  private(set) var titles: [String: String] = [:]
+  /// The number of the next document that comes in.
+  private(set) var nextDocument: Int
+
+  struct DocumentState {
+    var number: Int
+    /// Windows that mention anything, if the store knows.
+    var windows: Int?
+    var copyGroup: Int?
+  }
+
+  /// - Parameter texts: whether the records are to have the texts of their sentences.
+  init(
+    _ store: GraphStore, _ plan: StoreBuild.Plan = StoreBuild.Plan(), texts: Bool,
+    recordsInMemory: Int = ByteStore.usualLimit
+  ) throws {
+    records = RecordTable(limit: recordsInMemory)
+    let last = try store.lastNumbers()
+    nextDocument = last.document + 1
+    var known = try KnownNames(store.names(), last: last.name, path: store.path)
+    storedNames = known.stored
+    try store.forEachDocument(texts: texts) { document in
+      let view = ExtractedRecord.View(document.content[...])
+      try known.check(view)
+      if plan.staged[document.id] != nil || plan.removed.contains(document.id) {
+        leavingNames.formUnion(view.rows)
+        if let group = document.copyGroup { leftGroups.insert(group) }
+      } else {
+        stored[document.id] = DocumentState(
+          number: document.number, windows: document.windows, copyGroup: document.copyGroup)
+        try records.append(document.content, id: document.id, day: document.day)
+      }
+    }
+    try store.forEachStaged(among: Set(plan.staged.keys)) { staged in
+      var record = staged.record
+      let mentions = record.mentions.map {
+        Mention(range: $0.range, name: $0.name, sentence: $0.sentence, source: $0.source)
+      }
+      let document = ExtractedDocument(names: staged.names, mentions: mentions, sentences: [])
+      record.setRows(known.numbers(of: document), of: staged.names)
+      titles[record.id] = record.title
+      try records.append(record)
+    }
+    numberOfRow = try records.finish(rows: known.nextNumber)
+    names = known.table(of: numberOfRow)
+    try count()
+  }
+
+  /// Counts the documents and the mentions of each name.
+  private mutating func count() throws(PipelineError) {
+    var reader = RecordTable.Reader(records)
+    var mentions: [Int] = []
+    for document in 0..<records.count {
+      let view = try reader.view(document)
+      mentions.removeAll(keepingCapacity: true)
+      for mention in 0..<view.mentionCount {
+        mentions.append(records.row(ofRecordRow: view.row(mention)))
+      }
+      names.count(view.rows.map(records.row(ofRecordRow:)), mentions: mentions)
+    }
+  }
+}
+
+/// The names of a store by their numbers, and those that staged documents add.
+private struct KnownNames {
+  let stored: [StoredName?]
+  private(set) var nextNumber: Int
+  private let path: String
+  private var table: NameTable
+  /// By row of the table.
+  private var numberOfRow: [Int]
+  /// By number; -1 for none.
+  private var rowOfNumber: [Int]
+
+  init(_ names: [StoredName], last: Int, path: String) throws {
+    self.path = path
+    nextNumber = last + 1
+    var rowOfNumber = [Int](repeating: -1, count: last + 1)
+    numberOfRow = names.map(\.number)
+    var stored = [StoredName?](repeating: nil, count: last + 1)
+    var keys: [NameTable.Key] = []
+    for name in names {
+      let longForm = name.longForm.map { rowOfNumber.indices.contains($0) ? rowOfNumber[$0] : -1 }
+      guard rowOfNumber.indices.contains(name.number), longForm != -1 else {
+        throw StoreError(file: path, reason: .isDamaged("a name's number"))
+      }
+      rowOfNumber[name.number] = keys.count
+      stored[name.number] = name
+      keys.append(NameTable.Key(name.name, longForm: longForm))
+    }
+    self.stored = stored
+    self.rowOfNumber = rowOfNumber
+    table = NameTable(keys)
+  }
+
+  /// Fails for a document with a name that is not there.
+  func check(_ document: ExtractedRecord.View) throws(StoreError) {
+    func isKnown(_ number: Int) -> Bool {
+      number < rowOfNumber.count && rowOfNumber[number] >= 0
+    }
+    guard document.rows.allSatisfy(isKnown),
+      (0..<document.mentionCount).allSatisfy({ isKnown(document.row($0)) })
+    else { throw StoreError(file: path, reason: .isDamaged("a document's names")) }
+  }
+
+  /// The numbers of a staged document's names.
+  mutating func numbers(of document: ExtractedDocument) -> [Int] {
+    let rows = table.add(document)
+    while numberOfRow.count < table.rows.count {
+      rowOfNumber.append(numberOfRow.count)
+      numberOfRow.append(nextNumber)
+      nextNumber += 1
+    }
+    return rows.map { numberOfRow[$0] }
+  }
+
+  /// The table of some names, with nothing counted.
+  func table(of numbers: [Int]) -> NameTable { table.selecting(numbers.map { rowOfNumber[$0] }) }
+}
