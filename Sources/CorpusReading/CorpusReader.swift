@@ -71,11 +71,10 @@ public struct CorpusReader: Sendable {
       var reader = MailReader(file: chunk.file)
       reader.readMailbox(chunk.bytes, firstLine: chunk.line)
       result = reader.result
-    case .pages(let records, let leftOut):
+    case .pages(let found):
       var reader = WebArchiveReader(file: chunk.file)
-      for record in records { reader.read(record, in: chunk.bytes) }
+      reader.read(found, in: chunk.bytes)
       result = reader.result
-      result.leftOut.add(leftOut)
     }
     result = CorpusReader.dated(result, chunk.file)
     result.prepend(chunk.diagnostics)

@@ -36,7 +36,7 @@ struct ChunkCutter: ~Copyable {
     if let format, format.isDecodedByParts {
       guard format.isOfRecords else { return nil }
       var cutter = ChunkCutter(file, input, nil, chunkSize)
-      cutter.content = format == .mailbox ? .messages : .pages([], LeftOut())
+      cutter.content = format == .mailbox ? .messages : .pages(WebRecordList())
       return cutter
     }
     guard let scan = FileScan(input, chunkSize: chunkSize),
@@ -52,7 +52,7 @@ struct ChunkCutter: ~Copyable {
     self.init(file, BufferedSource(source), nil, chunkSize)
     input.fill(to: max(chunkSize, ControlCounts.looked))
     if !input.isAtEnd, let format = FileFormat.ofParts(input.buffer), format.isOfRecords {
-      content = format == .mailbox ? .messages : .pages([], LeftOut())
+      content = format == .mailbox ? .messages : .pages(WebRecordList())
       return
     }
     if !input.isAtEnd, let start = DecodedText.start(ofBytes: input.buffer),
@@ -68,7 +68,7 @@ struct ChunkCutter: ~Copyable {
     self.init(
       file, BufferedSource(ByteSource(bytes: bytes, file: file.path)), nil,
       InputParts.usualChunkSize)
-    content = .pages([], LeftOut())
+    content = .pages(WebRecordList())
   }
 
   private init(
@@ -139,7 +139,7 @@ struct ChunkCutter: ~Copyable {
     if isDone { return nil }
     if case .pages = content {
       isDone = !archive.gather(chunkSize, from: &input)
-      content = .pages(archive.records, archive.leftOut)
+      content = .pages(archive.found)
       return chunk(archive.bytes, line: 0)
     }
     let end: Int
@@ -195,7 +195,6 @@ struct ChunkCutter: ~Copyable {
     {
       diagnostics.append(Diagnostic(.note, file: file.path, message: note))
     }
-    if case .pages = content { diagnostics += archive.diagnostics }
     if isDone, let fault = input.fault {
       diagnostics.append(Diagnostic(.skipped, file: file.path, message: fault))
     }

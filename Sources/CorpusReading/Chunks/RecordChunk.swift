@@ -12,7 +12,7 @@ package struct RecordChunk: Sendable {
     /// Messages of an mbox file, undecoded.
     case messages
     /// Records of a web archive, undecoded.
-    case pages([WebRecord], LeftOut)
+    case pages(WebRecordList)
   }
 
   let file: InputFile

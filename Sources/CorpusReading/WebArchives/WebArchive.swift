@@ -29,6 +29,15 @@ package enum WebArchive {
   static let longestHeader = 1 << 16
 }
 
+/// What is found in a stretch of a web archive.
+struct WebRecordList {
+  /// Those that may hold a page.
+  var records: [WebRecord] = []
+  /// What is wrong with others, each with the number of the record as its line.
+  var faults: [Diagnostic] = []
+  var leftOut = LeftOut()
+}
+
 /// A record of a web archive that may hold a page.
 struct WebRecord {
   /// Which record of the file it is, from 1 on.

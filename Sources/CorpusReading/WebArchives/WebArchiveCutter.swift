@@ -11,15 +11,13 @@ struct WebArchiveCutter {
 
   /// What was gathered.
   private(set) var bytes: [UInt8] = []
-  private(set) var records: [WebRecord] = []
-  private(set) var diagnostics: [Diagnostic] = []
-  private(set) var leftOut = LeftOut()
+  private(set) var found = WebRecordList()
 
   init(_ file: InputFile) { self.file = file }
 
   /// Gathers records of about so many bytes; `false` if that was the end.
   mutating func gather(_ size: Int, from input: inout BufferedSource) -> Bool {
-    (bytes, records, diagnostics, leftOut) = ([], [], [], LeftOut())
+    (bytes, found) = ([], WebRecordList())
     let first = input.offset
     while bytes.count < size {
       if !next(&input, readAhead: size) { return false }
@@ -65,7 +63,7 @@ struct WebArchiveCutter {
     }
     let headerCount = header.end - input.position
     if length > WebArchive.longestRecord {
-      leftOut.add(.tooLong)
+      found.leftOut.add(.tooLong)
       let wanted = input.offset + headerCount + length
       input.skip(headerCount + length)
       checkEnd(&input, claimed: length, missing: wanted - input.offset)
@@ -81,19 +79,19 @@ struct WebArchiveCutter {
     }
     if let type, type.mayHoldPage {
       let content = input.buffer[(input.position + headerCount)..<(input.position + end)]
-      records.append(
+      found.records.append(
         WebRecord(
           number: number, header, content: bytes.count..<(bytes.count + content.count)))
       bytes += content
     } else {
-      leftOut.add(.record(type ?? .other))
+      found.leftOut.add(.record(type ?? .other))
     }
     input.position += end
     return true
   }
 
   private mutating func skip(_ message: String) {
-    diagnostics.append(Diagnostic(.skipped, file: file.path, line: number, message: message))
+    found.faults.append(Diagnostic(.skipped, file: file.path, line: number, message: message))
   }
 
   private func wrongLength(_ length: Int, missing: Int) -> String {

@@ -5,15 +5,33 @@ import XMLSupport
 /// the server gave with status 200.
 struct WebArchiveReader {
   private var records: RecordList
-  private(set) var leftOut = LeftOut()
+  private var leftOut = LeftOut()
 
   init(file: InputFile) {
     records = RecordList(file: file)
   }
 
-  var result: ReadResult { records.result }
+  var result: ReadResult {
+    var result = records.result
+    result.leftOut = leftOut
+    return result
+  }
 
-  mutating func read(_ record: WebRecord, in bytes: [UInt8]) {
+  mutating func read(_ found: WebRecordList, in bytes: [UInt8]) {
+    leftOut.add(found.leftOut)
+    var faults = found.faults[...]
+    for record in found.records {
+      // What is told comes in the order of the file, wherever chunks end.
+      while let fault = faults.first, fault.line ?? 0 < record.number {
+        records.skip(fault.message, line: fault.line)
+        faults.removeFirst()
+      }
+      read(record, in: bytes)
+    }
+    for fault in faults { records.skip(fault.message, line: fault.line) }
+  }
+
+  private mutating func read(_ record: WebRecord, in bytes: [UInt8]) {
     var content = bytes[record.content]
     var type = record.contentType
     if record.isAnswer {

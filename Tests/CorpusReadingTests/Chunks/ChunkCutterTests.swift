@@ -255,7 +255,7 @@ struct ChunkCutterTests {
       let text = "From a 10:00\nSubject: S\n\nOne.\n\n" + records.messages(400)
       let page = ArchiveRecords.record(ArchiveRecords.answer(ArchiveRecords.page("Ada.")))
       var archive = page
-      while archive.count < 20_000 { archive += ArchiveRecords.random(&records.random) }
+      while archive.count < 60_000 { archive += ArchiveRecords.random(&records.random) }
       for bytes in [Array(text.utf8), archive, gzipped(Array(text.utf8)), gzipped(archive)] {
         let whole = CorpusReader().documents(in: bytes, of: InputFile(path: "-", id: "-"))
         let (result, chunks) = inChunks(standardInput: bytes, size: 2000)
