@@ -4,11 +4,11 @@
 
 #include <zlib.h>
 
-// 15 is the largest window, 16 asks for a gzip header, 8 is zlib's own choice of memory.
-static inline int comention_inflateInit(z_streamp stream) {
-  return inflateInit2(stream, 15 + 16);
+static inline int comention_inflateInit(z_streamp stream, int windowBits) {
+  return inflateInit2(stream, windowBits);
 }
 
+// 15 is the largest window, 16 asks for a gzip header, 8 is zlib's own choice of memory.
 static inline int comention_deflateInit(z_streamp stream, int level) {
   return deflateInit2(stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
 }

@@ -5,11 +5,14 @@ import XMLSupport
 /// Reads files and folders into documents.
 ///
 /// `list` finds the files; `read` turns one into documents, each on its own so that files can be
-/// read in parallel. A file goes through three steps: its bytes become UTF-8 (`DecodedText`); its
-/// format, told by extension or first bytes, gives one document (text, Markdown, HTML) or one a
-/// record (JSON Lines, CSV); each document is cut into blocks and these get their zones
+/// read in parallel. A file goes through three steps: its bytes, unpacked if gzip packed them, become
+/// UTF-8 (`DecodedText`); its format, told by extension or first bytes, gives one document (text,
+/// Markdown, HTML) or one a record (JSON Lines, CSV); each document is cut into blocks and these get their zones
 /// (`ZoneRecognizer`). The text is that of the file, byte order mark and encoding aside, so that
 /// offsets hold in the file; only pages have the text that was extracted from them.
+///
+/// Of messages and web archives each part says how it is encoded, so that the order of the first two
+/// steps is the other way round (`MailReader`, `WebArchiveReader`).
 ///
 /// A large file of records need not be in memory as a whole: `InputParts` gives it chunk by chunk.
 public struct CorpusReader: Sendable {
@@ -42,11 +45,7 @@ public struct CorpusReader: Sendable {
     switch part {
     case .files(let files):
       var all = ReadResult()
-      for file in files {
-        let result = read(file)
-        all.documents += result.documents
-        all.diagnostics += result.diagnostics
-      }
+      for file in files { all.append(read(file)) }
       return all
     case .chunk(let chunk): return read(chunk)
     }
@@ -68,6 +67,14 @@ public struct CorpusReader: Sendable {
       var reader = TableReader(file: chunk.file)
       reader.read(chunk.encoding.decoded(chunk.bytes), header, from: 0, line: chunk.line)
       result = reader.result
+    case .messages:
+      var reader = MailReader(file: chunk.file)
+      reader.readMailbox(chunk.bytes, firstLine: chunk.line)
+      result = reader.result
+    case .pages(let found):
+      var reader = WebArchiveReader(file: chunk.file)
+      reader.read(found, in: chunk.bytes)
+      result = reader.result
     }
     result = CorpusReader.dated(result, chunk.file)
     result.prepend(chunk.diagnostics)
@@ -76,7 +83,21 @@ public struct CorpusReader: Sendable {
   }
 
   func documents(in bytes: [UInt8], of file: InputFile) -> ReadResult {
+    guard ByteSource.isPacked(bytes) else { return documents(inUnpacked: bytes, of: file) }
+    var input = BufferedSource(ByteSource(bytes: bytes, file: file.path))
+    input.fill(to: .max)
+    var result = documents(inUnpacked: input.buffer, of: file)
+    if let fault = input.fault {
+      result.diagnostics.append(Diagnostic(.skipped, file: file.path, message: fault))
+    }
+    return result
+  }
+
+  private func documents(inUnpacked bytes: [UInt8], of file: InputFile) -> ReadResult {
     let known = file.knownFormat
+    if let format = known ?? FileFormat.ofParts(bytes), format.isDecodedByParts {
+      return documents(inParts: bytes, format: format, file)
+    }
     var format = known ?? (FileFormat.looksLikeHTML(bytes) ? .html : .text)
     let decoded: DecodedText
     do {
@@ -103,6 +124,28 @@ public struct CorpusReader: Sendable {
     return ids.settled(CorpusReader.dated(result, file))
   }
 
+  /// The documents of a format whose parts say how they are encoded.
+  private func documents(
+    inParts bytes: [UInt8], format: FileFormat, _ file: InputFile
+  ) -> ReadResult {
+    guard bytes.contains(where: { $0 > 0x20 }) else { return CorpusReader.skipped(file, "empty") }
+    var result = ReadResult()
+    if format == .webArchive {
+      var cutter = ChunkCutter(webArchive: file, bytes)
+      while let chunk = cutter.next() { result.append(read(chunk)) }
+    } else {
+      var reader = MailReader(file: file)
+      if format == .mailbox {
+        reader.readMailbox(bytes)
+      } else if let document = reader.document(bytes) {
+        result = single(document, file)
+      }
+      result.append(reader.result)
+    }
+    var ids = RecordIDs()
+    return ids.settled(CorpusReader.dated(result, file))
+  }
+
   private func documents(in text: [UInt8], format: FileFormat, _ file: InputFile) -> ReadResult {
     switch format {
     case .text: return single(TextReader.document(id: file.id, text: text), file)
@@ -113,6 +156,7 @@ public struct CorpusReader: Sendable {
         return CorpusReader.skipped(file, "no text in the page")
       }
       return single(document, file)
+    case .message, .mailbox, .webArchive: return documents(inParts: text, format: format, file)
     case .jsonLines:
       var reader = JSONReader(file: file)
       reader.readLines(text)
@@ -155,6 +199,6 @@ public struct CorpusReader: Sendable {
     }
     var input = BufferedSource(.standardInput)
     input.fill(to: .max)
-    return input.failedAt == nil ? input.buffer : nil
+    return input.fault == nil ? input.buffer : nil
   }
 }

@@ -17,6 +17,8 @@ public enum Zone: UInt8, Hashable, Sendable, CaseIterable {
   case linkList
   /// Navigation, adverts, share buttons: no mention is looked for here.
   case boilerplate
+  /// What a message quotes of the one that it answers, and which that one says itself.
+  case quote
 
   /// The zone's word in files and on the command line.
   public var name: String {
@@ -29,6 +31,7 @@ public enum Zone: UInt8, Hashable, Sendable, CaseIterable {
     case .dateline: "dateline"
     case .linkList: "links"
     case .boilerplate: "boilerplate"
+    case .quote: "quote"
     }
   }
 
@@ -38,11 +41,12 @@ public enum Zone: UInt8, Hashable, Sendable, CaseIterable {
   }
 
   /// Whether mentions in this zone form co-mention edges unless the user says otherwise: the
-  /// reporter and the agency stand beside everyone, which says nothing.
+  /// reporter and the agency stand beside everyone, which says nothing, and a quote says again what
+  /// was said.
   public var formsEdges: Bool {
     switch self {
     case .body, .headline, .caption: true
-    case .byline, .credit, .dateline, .linkList, .boilerplate: false
+    case .byline, .credit, .dateline, .linkList, .boilerplate, .quote: false
     }
   }
 }

@@ -107,6 +107,7 @@ public struct Pipeline: Sendable {
     var state = PipelineProgress(files: list.files.count)
     var ids = RecordIDs()
     var undated = 0
+    var leftOut = LeftOut()
     func next() -> InputPart? { parts.next() }
     try await inOrder(next) { [options] part in
       var result = reader.read(part)
@@ -120,6 +121,7 @@ public struct Pipeline: Sendable {
     } take: { part in
       var read = part.read
       let repeated = ids.settle(&read)
+      leftOut.add(read.leftOut)
       var outputs = part.outputs[...]
       var kept: [Output] = []
       for (document, period) in part.periods.enumerated() {
@@ -132,6 +134,8 @@ public struct Pipeline: Sendable {
       state.take(part.progress)
       progress?(state)
     }
+    let notes = leftOut.diagnostics
+    if !notes.isEmpty { try take([], notes) }
     if undated > 0 { try take([], [Diagnostic(undatedDocuments: undated)]) }
   }
 

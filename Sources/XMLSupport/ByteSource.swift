@@ -15,9 +15,10 @@ package struct ByteSource: ~Copyable {
   private let descriptor: Int32
   private let isOwned: Bool
   private let memory: [UInt8]
-  private var position = 0
   private var gunzip: Gunzip?
   private var isAtStart = true
+  /// How many bytes were read as they are stored.
+  package private(set) var storedCount = 0
 
   package init(bytes: [UInt8], file: String) {
     self.file = file
@@ -25,6 +26,16 @@ package struct ByteSource: ~Copyable {
     descriptor = -1
     isOwned = false
     gunzip = nil
+  }
+
+  /// Bytes as HTTP has them that calls them `deflate`: with the header of zlib, or without any.
+  package init(deflated bytes: [UInt8], file: String) throws(XMLError) {
+    self.init(bytes: [], file: file)
+    let hasHeader =
+      bytes.count > 1 && bytes[0] & 0x0F == 8
+      && (Int(bytes[0]) << 8 | Int(bytes[1])).isMultiple(of: 31)
+    gunzip = try Gunzip(bytes[...], hasHeader ? .zlib : .bare, file: file)
+    isAtStart = false
   }
 
   private init(standardInput file: String) {
@@ -66,7 +77,14 @@ package struct ByteSource: ~Copyable {
     return Int(status.st_size)
   }
 
-  /// Fills the chunk, or as much of it as there are bytes left; returns how many.
+  /// Whether gzip packed some bytes.
+  package static func isPacked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: Gunzip.magic) }
+
+  /// Whether what was read is decompressed; known from the first read on.
+  package var isPacked: Bool { gunzip != nil }
+
+  /// Fills the chunk, or as much of it as there are bytes left, or before a fault in compressed ones;
+  /// returns how many.
   package mutating func read(into chunk: inout [UInt8]) throws(XMLError) -> Int {
     if isAtStart {
       isAtStart = false
@@ -87,12 +105,12 @@ package struct ByteSource: ~Copyable {
     }
   }
 
-  /// The same, of the bytes as they are stored; in place of `read`, not after it.
-  package mutating func readStored(into chunk: inout [UInt8]) throws(XMLError) -> Int {
+  /// The same, of the bytes as they are stored.
+  private mutating func readStored(into chunk: inout [UInt8]) throws(XMLError) -> Int {
     if descriptor < 0 {
-      let count = min(chunk.count, memory.count - position)
-      for offset in 0..<count { chunk[offset] = memory[position + offset] }
-      position += count
+      let count = min(chunk.count, memory.count - storedCount)
+      for offset in 0..<count { chunk[offset] = memory[storedCount + offset] }
+      storedCount += count
       return count
     }
     var filled = 0
@@ -105,6 +123,7 @@ package struct ByteSource: ~Copyable {
       if count == 0 { break }
       if count > 0 {
         filled += count
+        storedCount += count
       } else if errno == EISDIR {
         throw XMLError(file: file, reason: .isFolder)
       } else if errno != EINTR {

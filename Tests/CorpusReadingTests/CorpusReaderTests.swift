@@ -86,6 +86,27 @@ struct CorpusReaderTests {
     #expect(!first.documents.isEmpty)
   }
 
+  @Test(arguments: ["a.txt", "a.md", "a.html", "a.json", "a.eml", "a"])
+  func `a packed document is read as it is unpacked`(_ name: String) {
+    let text = name == "a.json" ? "{\"text\":\"Ada met Bob.\"}" : "Subject: S\n\nAda met Bob.\n"
+    let packed = read(name + ".gz", gzipped(Array(text.utf8)))
+    #expect(packed.blocks == read(name, text).blocks)
+    #expect(packed.documents.map(\.id) == [name + ".gz"] && packed.messages.isEmpty)
+    // The first bytes tell, not the name.
+    #expect(read(name, gzipped(Array(text.utf8))).blocks == packed.blocks)
+    #expect(read(name + ".gz", text).blocks == packed.blocks)
+  }
+
+  @Test func `what can be unpacked of a document that is cut off is read`() {
+    let packed = Array(gzipped(Array("Ada met Bob.".utf8)).dropLast(9))
+    let result = read("a.txt.gz", packed)
+    #expect(result.texts == ["Ada met Bob"])
+    #expect(
+      result.messages == [
+        "a.txt.gz: found a gzip file that is cut off; expected a complete one; what follows is left out"
+      ])
+  }
+
   @Test func `a note on the encoding names the file`() {
     #expect(
       read("in/a.txt", [0x41, 0x92, 0x73, 0x20, 0x62]).messages

@@ -51,6 +51,32 @@ func read(_ name: String, _ bytes: [UInt8]) -> ReadResult {
   CorpusReader().documents(in: bytes, of: InputFile(path: name, id: name))
 }
 
+/// The bytes as gzip has them that does not compress.
+func gzipped(_ bytes: [UInt8]) -> [UInt8] {
+  var crc: UInt32 = 0xFFFF_FFFF
+  for byte in bytes {
+    crc ^= UInt32(byte)
+    for _ in 0..<8 { crc = crc >> 1 ^ (crc & 1 == 1 ? 0xEDB8_8320 : 0) }
+  }
+  return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + deflated(bytes) + littleEndian(~crc)
+    + littleEndian(UInt32(bytes.count))
+}
+
+/// The same without a header.
+func deflated(_ bytes: [UInt8]) -> [UInt8] {
+  var result: [UInt8] = []
+  for start in stride(from: 0, through: bytes.count, by: 0xFFFF) {
+    let piece = bytes[start..<min(bytes.count, start + 0xFFFF)]
+    result.append(start + 0xFFFF > bytes.count ? 1 : 0)
+    result += littleEndian(UInt32(piece.count) | ~UInt32(piece.count) << 16) + piece
+  }
+  return result
+}
+
+private func littleEndian(_ value: UInt32) -> [UInt8] {
+  (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+}
+
 extension ReadResult {
   /// Each block as `zone: text`.
   var blocks: [String] {

@@ -108,6 +108,43 @@ struct PipelineTests {
     #expect(try ids(await read(nil, "2022-01-04")) == ["2022-01-04.txt"])
   }
 
+  @Test func `a quote joins nobody again, and attachments are counted in one line`() async throws {
+    let folder = try TemporaryFolder()
+    let sentence = "Karim Massimov met Kassym-Jomart Tokayev in Almaty.\n"
+    func message(_ number: Int, _ text: String) -> String {
+      """
+      From - 10:00
+      Message-ID: <\(number)@example.org>
+      Content-Type: multipart/mixed; boundary=b
+
+      --b
+
+      \(text)
+      --b
+      Content-Type: application/pdf
+
+      x
+      --b--
+
+
+      """
+    }
+    try folder.write(
+      "a.mbox", message(1, sentence) + message(2, "Nobody came.\n> " + sentence) + message(3, "No.")
+    )
+    for chunkSize in [1, 300, 1 << 20] {
+      let pipeline = try pipeline(in: folder, chunkSize: chunkSize)
+      let corpus = try await pipeline.extract([folder.path], keepsText: true)
+      #expect(corpus.documents == 3)
+      #expect(corpus.diagnostics.map(\.description) == ["mail: 3 attachments left out"])
+      let lines = try corpus.lines()
+      #expect(lines.map(\.document) == ["1@example.org", "2@example.org", "3@example.org"])
+      #expect(lines[1].mentions.map(\.text).contains("Karim Massimov"))
+      let edges = try await pipeline.graph(of: corpus).edges
+      #expect(!edges.isEmpty && edges.allSatisfy { $0.sentences == 1 })
+    }
+  }
+
   @Test func `documents in memory give the graph that their files give`() async throws {
     let folder = try TemporaryFolder()
     try folder.write("a.txt", "Karim Massimov met Kassym-Jomart Tokayev in Almaty.")

@@ -97,6 +97,36 @@ struct GzipTests {
     }
   }
 
+  @Test func `what stands before a fault is read before the fault is told`() throws {
+    let plain = Array("some text of a few words".utf8)
+    let bytes = try compressed(plain)
+    for end in bytes.count - 7..<bytes.count {
+      var source = ByteSource(bytes: bytes + bytes[..<end], file: "a.gz")
+      var chunk = [UInt8](repeating: 0, count: 1000)
+      #expect(try source.read(into: &chunk) == 2 * plain.count)
+      #expect(throws: XMLError.self) { try source.read(into: &chunk) }
+      #expect(throws: XMLError.self) { try source.read(into: &chunk) }
+    }
+  }
+
+  @Test func `what HTTP calls deflate is read, with a header and without`() throws {
+    // Stored, the letter x.
+    let bare: [UInt8] = [1, 1, 0, 0xFE, 0xFF, 0x78]
+    for bytes in [bare, [0x78, 0x01] + bare + [0, 0x79, 0, 0x79]] {
+      var source = try ByteSource(deflated: bytes, file: "a")
+      var chunk = [UInt8](repeating: 0, count: 10)
+      #expect(try source.read(into: &chunk) == 1 && chunk[0] == 0x78)
+      #expect(try source.read(into: &chunk) == 0)
+    }
+    // Compressed by its letters, and taken in as a whole before any of it is given out.
+    let spaces: [UInt8] = [0x4B, 0x4C, 0x1C, 0x05, 0xA3, 0x60, 0x14, 0x0C, 0x77, 0x00, 0x00]
+    var source = try ByteSource(deflated: spaces, file: "a")
+    var chunk = [UInt8](repeating: 0, count: 7)
+    var count = 0
+    while case let read = try source.read(into: &chunk), read > 0 { count += read }
+    #expect(count == 1000)
+  }
+
   @Test func `a file with one bit wrong is refused, or says the same`() throws {
     let plain = Array("<a>some text of a few words, some text of a few words</a>".utf8)
     let bytes = try compressed(plain)

@@ -2,21 +2,22 @@ import DataModel
 import XMLSupport
 
 /// Cuts a large file of records into chunks: JSON Lines behind line ends, tables behind the ends of
-/// rows. What is read from the chunks together is what would be read from the file as a whole.
+/// rows, mbox files before messages, web archives between records. What is read from the chunks together is what would be read from the file as a whole.
 ///
-/// Two things depend on all of a file. Its encoding: a file is scanned for it first (`FileScan`); of
+/// Two things depend on all of a file. Its encoding, if it has one: a file is scanned for it first (`FileScan`); of
 /// standard input, the first chunk with anything but ASCII decides. And which ids repeat: `RecordIDs`
 /// settles that when the chunks were read.
 struct ChunkCutter: ~Copyable {
   private let file: InputFile
-  private let chunkSize: Int
-  private var input: BufferedSource
+  let chunkSize: Int
+  var input: BufferedSource
   private var content = RecordChunk.Content.whole
-  private var line = 1
+  private(set) var line = 1
   private var chunks = 0
   private var isDone = false
-  /// `nil` for standard input.
+  /// `nil` for standard input and for what has no encoding as a whole.
   private let scan: FileScan?
+  private var archive: WebArchiveCutter
   /// Of standard input: what is not ASCII in the chunks so far, and what follows from it.
   private var counts = UTF8Sequences.Counts()
   private var encoding: ByteEncoding?
@@ -27,20 +28,33 @@ struct ChunkCutter: ~Copyable {
     if file.isStandardInput {
       return ChunkCutter(standardInput: file, .standardInput, chunkSize: chunkSize)
     }
-    let format = file.knownFormat
+    var format = file.knownFormat
     guard format?.isOfRecords ?? true,
-      let scan = FileScan(path: file.path, chunkSize: chunkSize),
+      let input = BufferedSource.open(path: file.path, largerThan: chunkSize)
+    else { return nil }
+    if format == nil { format = FileFormat.ofParts(input.buffer) }
+    if let format, format.isDecodedByParts {
+      guard format.isOfRecords else { return nil }
+      var cutter = ChunkCutter(file, input, nil, chunkSize)
+      cutter.content = format == .mailbox ? .messages : .pages(WebRecordList())
+      return cutter
+    }
+    guard let scan = FileScan(input, chunkSize: chunkSize),
       let source = try? ByteSource(path: file.path)
     else { return nil }
-    var cutter = ChunkCutter(file, source, scan, chunkSize)
+    var cutter = ChunkCutter(file, BufferedSource(source), scan, chunkSize)
     guard cutter.findRecords(format, start: scan.start) else { return nil }
     return cutter
   }
 
   /// Cuts what can be read once only; gives it as a whole if it is short or not of records.
   init(standardInput file: InputFile, _ source: consuming ByteSource, chunkSize: Int) {
-    self.init(file, source, nil, chunkSize)
+    self.init(file, BufferedSource(source), nil, chunkSize)
     input.fill(to: max(chunkSize, ControlCounts.looked))
+    if !input.isAtEnd, let format = FileFormat.ofParts(input.buffer), format.isOfRecords {
+      content = format == .mailbox ? .messages : .pages(WebRecordList())
+      return
+    }
     if !input.isAtEnd, let start = DecodedText.start(ofBytes: input.buffer),
       findRecords(nil, start: start)
     {
@@ -49,13 +63,22 @@ struct ChunkCutter: ~Copyable {
     input.fill(to: .max)
   }
 
+  /// Cuts a web archive that is in memory; what is read of it is the same wherever it is.
+  init(webArchive file: InputFile, _ bytes: [UInt8]) {
+    self.init(
+      file, BufferedSource(ByteSource(bytes: bytes, file: file.path)), nil,
+      InputParts.usualChunkSize)
+    content = .pages(WebRecordList())
+  }
+
   private init(
-    _ file: InputFile, _ source: consuming ByteSource, _ scan: FileScan?, _ chunkSize: Int
+    _ file: InputFile, _ input: consuming BufferedSource, _ scan: FileScan?, _ chunkSize: Int
   ) {
     self.file = file
     self.chunkSize = max(1, chunkSize)
-    input = BufferedSource(source)
+    self.input = input
     self.scan = scan
+    archive = WebArchiveCutter(file)
     encoding = scan?.encoding
   }
 
@@ -114,6 +137,11 @@ struct ChunkCutter: ~Copyable {
 
   mutating func next() -> RecordChunk? {
     if isDone { return nil }
+    if case .pages = content {
+      isDone = !archive.gather(chunkSize, from: &input)
+      content = .pages(archive.found)
+      return chunk(archive.bytes, line: 0)
+    }
     let end: Int
     switch content {
     case .whole, .table:
@@ -121,11 +149,12 @@ struct ChunkCutter: ~Copyable {
       isDone = true
     case .lines: end = endOfLines()
     case .rows(let header): end = endOfRows(header)
+    case .messages, .pages: end = endOfMessages()
     }
     let bytes = Array(input.buffer[input.position..<end])
     let firstLine = line
     line += bytes.span.count(of: 0x0A, in: bytes.indices)
-    if scan == nil {
+    if scan == nil, !isOfParts {
       UTF8Sequences.add(bytes.span, at: input.offset - start, to: &counts)
       if encoding == nil, counts.valid + counts.faults > 0 {
         encoding = ByteEncoding(counts, isMarked: start > 0)
@@ -136,38 +165,22 @@ struct ChunkCutter: ~Copyable {
       input.fill(to: chunkSize)
       isDone = input.count == 0
     }
+    return chunk(bytes, line: firstLine)
+  }
+
+  private mutating func chunk(_ bytes: [UInt8], line: Int) -> RecordChunk {
     defer { chunks += 1 }
     return RecordChunk(
-      file: file, content: content, bytes: bytes, encoding: encoding ?? .utf8, line: firstLine,
-      diagnostics: diagnostics(), continuesFile: chunks > 0, isLast: isDone, end: input.offset,
-      fileSize: scan?.size)
+      file: file, content: content, bytes: bytes, encoding: encoding ?? .utf8, line: line,
+      diagnostics: diagnostics(), continuesFile: chunks > 0, isLast: isDone,
+      end: input.storedOffset, fileSize: file.isStandardInput ? nil : input.storedSize)
   }
 
-  private mutating func endOfLines() -> Int {
-    while true {
-      input.fill(to: chunkSize)
-      let limit = min(input.position + chunkSize, input.buffer.count)
-      if input.isAtEnd, limit == input.buffer.count { return limit }
-      if let last = input.buffer[input.position..<limit].lastIndex(of: 0x0A) { return last + 1 }
-      let next = input.buffer.span.firstPosition(from: limit) { $0 ^ 0x0A }
-      if next < input.buffer.count { return next + 1 }
-      if input.isAtEnd { return next }
-      input.fill(to: 2 * input.count)
-    }
-  }
-
-  private mutating func endOfRows(_ header: TableHeader) -> Int {
-    while true {
-      input.fill(to: chunkSize)
-      let start = input.position
-      var end = start
-      var rows = DelimitedRows(input.buffer, separator: header.separator, from: start, line: line)
-      while end == start || rows.position < start + chunkSize, rows.skip(isAll: input.isAtEnd) {
-        if rows.canEnd { end = rows.position }
-      }
-      if end > start { return end }
-      if input.isAtEnd { return input.buffer.count }
-      input.fill(to: 2 * input.count)
+  /// Whether each record says how it is encoded.
+  private var isOfParts: Bool {
+    switch content {
+    case .messages, .pages: true
+    case .whole, .lines, .table, .rows: false
     }
   }
 
@@ -175,16 +188,15 @@ struct ChunkCutter: ~Copyable {
   /// input, when all of it was seen.
   private func diagnostics() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    if case .whole = content { return [] }
-    if scan == nil ? isDone : chunks == 0, let encoding,
+    if case .whole = content {
+      // What is read as a whole says itself how it is encoded.
+    } else if !isOfParts, scan == nil ? isDone : chunks == 0, let encoding,
       let note = encoding.note(scan?.counts ?? counts)
     {
       diagnostics.append(Diagnostic(.note, file: file.path, message: note))
     }
-    if isDone, let failedAt = input.failedAt {
-      diagnostics.append(
-        Diagnostic(
-          .skipped, file: file.path, message: "cannot be read from byte \(failedAt) on; left out"))
+    if isDone, let fault = input.fault {
+      diagnostics.append(Diagnostic(.skipped, file: file.path, message: fault))
     }
     return diagnostics
   }

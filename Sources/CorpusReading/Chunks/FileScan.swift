@@ -2,24 +2,19 @@ import XMLSupport
 
 /// What must be known of a whole file before its chunks can be decoded one by one.
 struct FileScan {
-  let size: Int
   /// Where the text starts, after a byte order mark.
   let start: Int
   private(set) var counts = UTF8Sequences.Counts()
 
   var encoding: ByteEncoding { ByteEncoding(counts, isMarked: start > 0) }
 
-  /// Reads the file once; `nil` if it is not larger than a chunk, cannot be read, or is of a kind that
-  /// must be read as a whole: binary, in UTF-16 or empty.
-  init?(path: String, chunkSize: Int) {
-    guard let source = try? ByteSource(path: path), let size = source.size, size > chunkSize else {
-      return nil
-    }
-    var input = BufferedSource(source)
+  /// Reads the file once; `nil` if it cannot be read, or is of a kind that must be read as a whole:
+  /// binary, in UTF-16 or empty.
+  init?(_ input: consuming BufferedSource, chunkSize: Int) {
+    var input = input
     let pieceSize = max(chunkSize, ControlCounts.looked)
     input.fill(to: pieceSize)
     guard let start = DecodedText.start(ofBytes: input.buffer) else { return nil }
-    self.size = size
     self.start = start
     input.position = start
     var isEmpty = true
@@ -32,7 +27,8 @@ struct FileScan {
       input.position = end
       input.fill(to: pieceSize)
     }
-    if isEmpty || input.failedAt != nil { return nil }
+    // Of a packed file, what stands before a fault is read.
+    if isEmpty || input.fault != nil && !input.isPacked { return nil }
   }
 
   /// The end, without a character that may go on behind it.

@@ -9,6 +9,10 @@ package struct RecordChunk: Sendable {
     /// A table with its header.
     case table(separator: UInt8)
     case rows(TableHeader)
+    /// Messages of an mbox file, undecoded.
+    case messages
+    /// Records of a web archive, undecoded.
+    case pages(WebRecordList)
   }
 
   let file: InputFile
@@ -22,7 +26,7 @@ package struct RecordChunk: Sendable {
   let continuesFile: Bool
   /// Whether nothing of the file follows.
   package let isLast: Bool
-  /// Bytes of the file up to the end of this chunk.
+  /// Bytes of the file up to the end of this chunk; if gzip packed it, of the packed file.
   package let end: Int
   /// Bytes of the file; `nil` where that cannot be known.
   package let fileSize: Int?

@@ -2,6 +2,7 @@
 enum FileFormat: Hashable {
   case text, markdown, html, jsonLines, json
   case table(separator: UInt8)
+  case message, mailbox, webArchive
 
   /// The format of a file extension in small letters, or `nil` if it is not a known one.
   init?(fileExtension: String) {
@@ -13,6 +14,9 @@ enum FileFormat: Hashable {
     case "json": self = .json
     case "csv": self = .table(separator: UInt8(ascii: ","))
     case "tsv": self = .table(separator: UInt8(ascii: "\t"))
+    case "eml": self = .message
+    case "mbox", "mbx": self = .mailbox
+    case "warc", "wet": self = .webArchive
     default: return nil
     }
   }
@@ -20,9 +24,24 @@ enum FileFormat: Hashable {
   /// Whether a file has many documents, which can be read one after the other.
   var isOfRecords: Bool {
     switch self {
-    case .jsonLines, .table: true
-    case .text, .markdown, .html, .json: false
+    case .jsonLines, .table, .mailbox, .webArchive: true
+    case .text, .markdown, .html, .json, .message: false
     }
+  }
+
+  /// Whether each part of a file says how it is encoded.
+  var isDecodedByParts: Bool {
+    switch self {
+    case .message, .mailbox, .webArchive: true
+    case .text, .markdown, .html, .json, .jsonLines, .table: false
+    }
+  }
+
+  /// The format that the first bytes tell of a file whose parts say how they are encoded.
+  static func ofParts(_ head: [UInt8]) -> FileFormat? {
+    if head.starts(with: WebArchive.mark) { return .webArchive }
+    if Mailbox.isSeparator(head, at: 0) { return .mailbox }
+    return MailReader.looksLikeMessage(head) ? .message : nil
   }
 
   /// Whether the bytes start as a page does.

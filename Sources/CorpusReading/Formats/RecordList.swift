@@ -23,14 +23,24 @@ struct RecordList {
   mutating func add(_ record: DocumentRecord, line: Int) {
     let id = record.id ?? "\(file.id):\(line)"
     let isEmpty = !record.text.contains { $0 > 0x20 }
-    result.records.append(
-      ReadRecord(
-        file: file.path, line: line, id: id, isEmpty: isEmpty,
-        diagnosticsBefore: result.diagnostics.count))
+    note(id, isEmpty: isEmpty, line: line)
     guard !isEmpty else { return }
     result.documents.append(
       TextReader.document(
         id: id, title: record.title, date: record.date, text: record.text))
+  }
+
+  /// The same of a document that is made already.
+  mutating func add(_ document: Document, line: Int) {
+    note(document.id, isEmpty: document.blocks.isEmpty, line: line)
+    if !document.blocks.isEmpty { result.documents.append(document) }
+  }
+
+  private mutating func note(_ id: String, isEmpty: Bool, line: Int) {
+    result.records.append(
+      ReadRecord(
+        file: file.path, line: line, id: id, isEmpty: isEmpty,
+        diagnosticsBefore: result.diagnostics.count))
   }
 
   mutating func skip(_ message: String, line: Int? = nil) {

@@ -21,13 +21,18 @@ public struct InputFile: Hashable, Sendable {
     return path[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...]
   }
 
-  /// What follows the last dot of the name, in small letters; empty if there is none.
+  /// What follows the last dot of the name, in small letters; empty if there is none. A `.gz` at the
+  /// end says nothing: it is the dot before it that counts.
   var fileExtension: String {
-    let name = name
+    let last = InputFile.split(name)
+    return last.ending == "gz" ? InputFile.split(last.stem).ending : last.ending
+  }
+
+  private static func split(_ name: Substring) -> (stem: Substring, ending: String) {
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else {
-      return ""
+      return (name, "")
     }
-    return name[name.utf8.index(after: dot)...].lowercased()
+    return (name[..<dot], name[name.utf8.index(after: dot)...].lowercased())
   }
 }
 
@@ -45,10 +50,23 @@ public struct ReadResult: Sendable {
   var records: [ReadRecord] = []
   /// Whether what was read before is of the same file.
   var continuesFile = false
+  /// What was passed over, which is told once for all files.
+  package var leftOut = LeftOut()
 
   public init(documents: [Document] = [], diagnostics: [Diagnostic] = []) {
     self.documents = documents
     self.diagnostics = diagnostics
+  }
+
+  mutating func append(_ other: ReadResult) {
+    records += other.records.map { record in
+      var record = record
+      record.diagnosticsBefore += diagnostics.count
+      return record
+    }
+    documents += other.documents
+    diagnostics += other.diagnostics
+    leftOut.add(other.leftOut)
   }
 
   /// Puts diagnostics before the others.

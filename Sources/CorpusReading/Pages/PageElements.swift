@@ -54,6 +54,8 @@ enum PageElements {
     "read more", "most read", "most popular", "more stories", "see also", "also read", "read also",
     "you may", "up next", "further reading", "more on", "more from", "read next",
   ]
+  /// What mail programs put around the message that is answered.
+  private static let quotePairs: Set<String> = ["gmail quote", "yahoo quoted", "moz cite"]
   private static let bylineWords: Set<String> = [
     "byline", "bylines", "author", "authors", "contributor", "contributors", "writer", "reporter",
     "journalist",
@@ -70,6 +72,9 @@ enum PageElements {
   }
 
   static func mark(_ node: Int, in tree: HTMLTree) -> Mark? {
+    if tree.nodes[node].name == "blockquote", tree.attribute("type", of: node) == "cite" {
+      return .zone(.quote)
+    }
     if let name = tree.attribute("itemprop", of: node)?.lowercased() {
       if name == "author" || name == "creator" { return .zone(.byline) }
       if name == "caption" { return .zone(.caption) }
@@ -82,6 +87,7 @@ enum PageElements {
     func names(_ set: Set<String>, _ pairSet: Set<String> = []) -> Bool {
       words.contains { set.contains($0) } || pairs.contains { pairSet.contains($0) }
     }
+    if names([], quotePairs) { return .zone(.quote) }
     if names(linkWords, linkPairs) { return .zone(.linkList) }
     if names(droppedWords, droppedPairs) { return .dropped }
     if names(creditWords) { return .zone(.credit) }

@@ -87,6 +87,7 @@ struct PageMap {
       let role = tree.attribute("role", of: position)
       let mark = PageElements.mark(position, in: tree)
       switch mark {
+      case .zone(.quote): zones[position] = .quote
       case .zone(.linkList) where !isMost || total == 0: zones[position] = .linkList
       case .zone(.caption) where length <= PageMap.longestCaption: zones[position] = .caption
       case .zone(let zone) where zone != .linkList && length <= PageMap.longestByline:

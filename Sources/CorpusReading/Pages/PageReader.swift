@@ -17,11 +17,14 @@ struct PageReader {
   /// A line is a link if so much of it is inside `<a>`.
   private static let linkShare = 0.8
 
-  static func document(id: String, text: [UInt8]) -> Document {
+  /// - Parameter isArticle: whether the page has an article among other things, or is all text, as
+  ///   pages are that are sent by mail.
+  static func document(id: String, text: [UInt8], isArticle: Bool = true) -> Document {
     let tree = HTMLReader.read(text)
     guard !tree.nodes.isEmpty else { return Document(id: id, text: [], blocks: []) }
     let map = PageMap(tree)
-    let lines = articleLines(PageText(map).lines, map)
+    let all = PageText(map).lines
+    let lines = isArticle ? articleLines(all, map) : all
     var text: [UInt8] = []
     var paragraphs: [Paragraph] = []
     let recognizer = ZoneRecognizer()

@@ -10,12 +10,14 @@ struct Build: AsyncParsableCommand {
     abstract: "Build the co-mention graph of documents.",
     discussion: """
       Reads files, folders (with all below them) and - for standard input: text, Markdown, HTML, \
-      JSON Lines (text, and optionally id, title, date) and CSV with a header. A document that \
-      cannot be used is reported on one line and skipped.
+      JSON Lines (text, and optionally id, title, date), CSV with a header, mail (.eml, .mbox) and \
+      web archives (.warc), each also packed by gzip (.gz). A document that cannot be used is \
+      reported on one line and skipped.
 
       EXAMPLES
         comention build articles/ --output graph.graphml
         comention build news.jsonl --output graph.gexf --window paragraph --min-weight 2
+        comention build inbox.mbox crawl.warc.gz --output graph.graphml
         comention build articles/ --output week.graphml --since 2022-01-03 --until 2022-01-09
         comention build a/ b/ --output graph.graphml --gazetteer mine.txt --decisions mine.decisions
         comention build articles/ --output graph.graphml --review doubts.tsv
@@ -53,7 +55,7 @@ struct Build: AsyncParsableCommand {
 
   @Option(
     help:
-      "Zones that form edges too: byline, credit, dateline, links; may be repeated or joined by commas."
+      "Zones that form edges too: byline, credit, dateline, links, quote; may be repeated or joined by commas."
   )
   var zones: [String] = []
 

@@ -28,6 +28,7 @@ struct ChunkCutterTests {
       let result = ids.settled(CorpusReader().read(part))
       all.documents += result.documents
       all.diagnostics += result.diagnostics
+      all.leftOut.add(result.leftOut)
       if case .chunk = part { chunks += 1 }
     }
     return (all, chunks)
@@ -43,6 +44,7 @@ struct ChunkCutterTests {
   private func expectSame(_ a: ReadResult, _ b: ReadResult, _ comment: Comment) {
     #expect(described(a) == described(b), comment)
     #expect(a.messages == b.messages, comment)
+    #expect(a.leftOut == b.leftOut, comment)
   }
 
   @Test(arguments: RandomRecords.Form.allCases, ["a.jsonl", "a.ndjson", "a"])
@@ -67,6 +69,79 @@ struct ChunkCutterTests {
       let text = records.table(
         Int.random(in: 0...25, using: &records.random), separator: name == "a.tsv" ? "\t" : ",")
       try expectSameInChunks(records.bytes(text, form), name, folder, &records, "seed \(seed)")
+    }
+  }
+
+  @Test func `chunks of mailboxes hold what the file holds`() throws {
+    let folder = try ScratchFolder()
+    for seed in UInt64(1)...60 {
+      var records = RandomRecords(seed: seed)
+      let text = records.messages(Int.random(in: 0...25, using: &records.random))
+      try expectSameInChunks(
+        Array(text.utf8), seed % 2 == 0 ? "a.mbox" : "a", folder, &records, "seed \(seed)")
+    }
+  }
+
+  @Test func `chunks of web archives hold what the file holds`() throws {
+    let folder = try ScratchFolder()
+    for seed in UInt64(1)...60 {
+      var records = RandomRecords(seed: seed)
+      let bytes = ArchiveRecords.random(&records.random)
+      try expectSameInChunks(bytes, "a.warc", folder, &records, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: ["a.jsonl", "a.csv", "a.mbox", "a.warc", "a"])
+  func `a packed file holds what the file holds, in chunks too`(_ name: String) throws {
+    let folder = try ScratchFolder()
+    for seed in UInt64(1)...15 {
+      var records = RandomRecords(seed: seed)
+      let bytes: [UInt8]
+      switch name {
+      case "a.csv": bytes = records.bytes(records.table(20), .faulty)
+      case "a.mbox": bytes = Array(records.messages(20).utf8)
+      case "a.warc": bytes = ArchiveRecords.random(&records.random)
+      default: bytes = records.bytes(records.lines(20), .windows1252)
+      }
+      // Several packed pieces in a row are one file.
+      let cut = Int.random(in: 0...bytes.count, using: &records.random)
+      let packed = gzipped(Array(bytes[..<cut])) + gzipped(Array(bytes[cut...]))
+      let whole = CorpusReader().documents(in: bytes, of: InputFile(path: name, id: name))
+      let path = try folder.write(name + ".gz", packed)
+      let size = Int.random(in: 1...200, using: &records.random)
+      for result in [
+        CorpusReader().read(InputFile(path: path, id: name)),
+        inChunks(InputFile(path: path, id: name), size: size).result,
+      ] {
+        #expect(described(result) == described(whole), "seed \(seed)")
+        #expect(
+          result.messages.map { $0.replacing(path, with: name) } == whole.messages, "seed \(seed)")
+        #expect(result.leftOut == whole.leftOut, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test func `what stands before a fault in a packed file is read`() throws {
+    let folder = try ScratchFolder()
+    let lines = (1...100).map { "{\"text\":\"Words of text \($0).\"}\n" }
+    let packed = lines.map { gzipped(Array($0.utf8)) }
+    let mails = (1...100).map { "From a 10:00\nSubject: \($0)\n\nWords of text \($0).\n\n" }
+      .map { gzipped(Array($0.utf8)) }
+    for (name, parts) in [("a.jsonl.gz", packed), ("a.mbox.gz", mails)] {
+      let cut = Array(parts.joined().dropLast(3))
+      var damaged = Array(parts.joined())
+      damaged[parts[..<50].joined().count] = 0x20
+      for (bytes, count, words) in [
+        (cut, 100, "found a gzip file that is cut off; expected a complete one"),
+        (damaged, 50, "found something after the gzip data; expected the end of the file"),
+      ] {
+        let path = try folder.write(name, bytes)
+        let file = InputFile(path: path, id: name)
+        for result in [CorpusReader().read(file), inChunks(file, size: 100).result] {
+          #expect(result.documents.count == count, "\(name)")
+          #expect(result.messages == ["\(path): \(words); what follows is left out"])
+        }
+      }
     }
   }
 
@@ -171,6 +246,22 @@ struct ChunkCutterTests {
       let others = result.diagnostics.filter { $0.severity == .skipped }
       expectSame(
         ReadResult(documents: result.documents, diagnostics: notes + others), whole, "seed \(seed)")
+    }
+  }
+
+  @Test func `long standard input of other records is read in chunks`() {
+    for seed in UInt64(1)...10 {
+      var records = RandomRecords(seed: seed)
+      let text = "From a 10:00\nSubject: S\n\nOne.\n\n" + records.messages(400)
+      let page = ArchiveRecords.record(ArchiveRecords.answer(ArchiveRecords.page("Ada.")))
+      var archive = page
+      while archive.count < 60_000 { archive += ArchiveRecords.random(&records.random) }
+      for bytes in [Array(text.utf8), archive, gzipped(Array(text.utf8)), gzipped(archive)] {
+        let whole = CorpusReader().documents(in: bytes, of: InputFile(path: "-", id: "-"))
+        let (result, chunks) = inChunks(standardInput: bytes, size: 2000)
+        #expect(chunks > 3, "seed \(seed)")
+        expectSame(result, whole, "seed \(seed)")
+      }
     }
   }
 

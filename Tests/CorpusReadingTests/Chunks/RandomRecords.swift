@@ -41,6 +41,26 @@ struct RandomRecords {
     return text + pick(["", end])
   }
 
+  /// An mbox file.
+  mutating func messages(_ count: Int) -> String {
+    let end = pick(["\n", "\n", "\r\n"])
+    var text = pick(["", "", "\n", "Before.\n\n"])
+    for number in 0..<count {
+      text += pick(["From a@b.c Wed Jan  5 10:30:00 2022\n", "From -\n", "From me\n", "From\n"])
+      text += pick(["Message-ID: <\(pick([1, 2, number]))>\n", "Subject: \(words(2))\n", ""])
+      text += pick(["Date: Wed, 5 Jan 2022 10:30:00 +0600\n", "X-Y: \(words(90))\n", ""])
+      text += pick(["\n", "\n", "\n\n", ""])
+      for _ in 0..<pick([0, 1, 3]) {
+        text += pick([
+          "\(words(30)).\n", "From \(words(3))\n", "\nFrom \(words(2))\nx: y\n", "> \(words(5))\n",
+          ">From \(words(2))\n", "\n\n", "-- \n", "From \(words(300)) 10:30\n",
+        ])
+      }
+      text += pick(["\n", "\n", "\n", ""])
+    }
+    return text.replacing("\n", with: end)
+  }
+
   private mutating func field(_ number: Int) -> String {
     pick([
       "\(Int.random(in: 0...30, using: &random))", words(2), words(20), "", " ",

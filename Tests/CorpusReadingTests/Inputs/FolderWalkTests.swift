@@ -31,6 +31,20 @@ struct FolderWalkTests {
       ])
   }
 
+  @Test func `a packed file is of the kind that the name before its ending says`() throws {
+    let folder = try ScratchFolder()
+    let names = [
+      "a.csv.GZ", "a.eml", "a.mbox", "a.mbx.gz", "a.warc.gz", "a.warc.wet.gz", "notes.gz",
+    ]
+    for name in names + ["a.tar.gz", "a.png.gz", ".gz"] { try folder.write(name, "text") }
+    let list = try folder.list()
+    #expect(folder.names(list) == names)
+    #expect(
+      list.diagnostics.map(\.description) == [
+        "\(folder.path): 2 files of other kinds passed over"
+      ])
+  }
+
   @Test func `a file that is named is read whatever its extension`() throws {
     let folder = try ScratchFolder()
     let path = try folder.write("notes.log", "text")
