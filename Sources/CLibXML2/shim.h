@@ -7,12 +7,14 @@
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 
+#include <fcntl.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/xmlIO.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlwriter.h>
 #include <string.h>
+#include <unistd.h>
 
 static inline void comention_prefetch(const void *memory) { __builtin_prefetch(memory); }
 
@@ -28,6 +30,19 @@ static inline const xmlChar *comention_lastTagStart(const xmlChar *first, const 
 #else
   while (end > first && *end != '<') end--;
   return end;
+#endif
+}
+
+// A pipe whose ends a child process gets only if it is told to.
+static inline int comention_pipe(int *ends) {
+#ifdef __linux__
+  // Declared by the system only to those who ask for all of its extensions.
+  extern int pipe2(int *, int);
+  return pipe2(ends, O_CLOEXEC);
+#else
+  int code = pipe(ends);
+  for (int end = 0; code == 0 && end < 2; end++) fcntl(ends[end], F_SETFD, FD_CLOEXEC);
+  return code;
 #endif
 }
 

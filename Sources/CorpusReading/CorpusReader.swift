@@ -9,7 +9,8 @@ import XMLSupport
 /// UTF-8 (`DecodedText`); its format, told by extension or first bytes, gives one document (text,
 /// Markdown, HTML) or one a record (JSON Lines, CSV); each document is cut into blocks and these get their zones
 /// (`ZoneRecognizer`). The text is that of the file, byte order mark and encoding aside, so that
-/// offsets hold in the file; only pages have the text that was extracted from them.
+/// offsets hold in the file; only pages have the text that was extracted from them, as do the files
+/// that are no text before they are unpacked (`CorpusReader+Containers`).
 ///
 /// Of messages and web archives each part says how it is encoded, so that the order of the first two
 /// steps is the other way round (`MailReader`, `WebArchiveReader`).
@@ -17,17 +18,22 @@ import XMLSupport
 /// A large file of records need not be in memory as a whole: `InputParts` gives it chunk by chunk.
 public struct CorpusReader: Sendable {
   private let base: BaseFolder?
+  let searchPath: String?
 
-  /// - Parameter base: the folder that ids of documents are relative to.
-  public init(base: String? = nil) {
+  /// - Parameters:
+  ///   - base: the folder that ids of documents are relative to.
+  ///   - searchPath: where programs are looked for; `nil` for what the environment says.
+  public init(base: String? = nil, searchPath: String? = nil) {
     self.base = base.map { BaseFolder($0) }
+    self.searchPath = searchPath
   }
 
   /// The files of the inputs: files, folders with all below them, and `-` for standard input.
   public func list(_ inputs: [String]) throws(CorpusError) -> InputList {
     var walk = FolderWalk(base: base)
     for input in inputs { try walk.add(input) }
-    return InputList(files: walk.files, diagnostics: walk.diagnostics)
+    let list = InputList(files: walk.files, diagnostics: walk.diagnostics)
+    return PDFReader(searchPath: searchPath).withoutUnreadable(list)
   }
 
   /// The documents of one file; bad content gives diagnostics.
@@ -94,7 +100,8 @@ public struct CorpusReader: Sendable {
   }
 
   private func documents(inUnpacked bytes: [UInt8], of file: InputFile) -> ReadResult {
-    let known = file.knownFormat
+    let known = file.knownFormat ?? FileFormat.container(bytes)
+    if let known, known.isContainer { return contents(of: bytes, known, file) }
     if let format = known ?? FileFormat.ofParts(bytes), format.isDecodedByParts {
       return documents(inParts: bytes, format: format, file)
     }
@@ -169,6 +176,7 @@ public struct CorpusReader: Sendable {
       var reader = TableReader(file: file)
       reader.read(text, separator: separator)
       return reader.result
+    case .word, .openDocument, .book, .pdf: return contents(of: text, format, file)
     }
   }
 
@@ -180,7 +188,7 @@ public struct CorpusReader: Sendable {
   }
 
   /// With the days that first lines tell of documents that have none.
-  private static func dated(_ result: ReadResult, _ file: InputFile) -> ReadResult {
+  static func dated(_ result: ReadResult, _ file: InputFile) -> ReadResult {
     var result = result
     let reader = DatelineReader(year: CalendarDate.year(inPath: file.path))
     for position in result.documents.indices where result.documents[position].date == nil {
@@ -189,7 +197,7 @@ public struct CorpusReader: Sendable {
     return result
   }
 
-  private static func skipped(_ file: InputFile, _ message: String) -> ReadResult {
+  static func skipped(_ file: InputFile, _ message: String) -> ReadResult {
     ReadResult(diagnostics: [Diagnostic(.skipped, file: file.path, message: message)])
   }
 

@@ -1,6 +1,9 @@
+import XMLSupport
+
 /// How a file's bytes hold documents.
 enum FileFormat: Hashable {
   case text, markdown, html, jsonLines, json
+  case word, openDocument, book, pdf
   case table(separator: UInt8)
   case message, mailbox, webArchive
 
@@ -12,6 +15,10 @@ enum FileFormat: Hashable {
     case "html", "htm", "xhtml": self = .html
     case "jsonl", "ndjson": self = .jsonLines
     case "json": self = .json
+    case "docx", "docm": self = .word
+    case "odt": self = .openDocument
+    case "epub": self = .book
+    case "pdf": self = .pdf
     case "csv": self = .table(separator: UInt8(ascii: ","))
     case "tsv": self = .table(separator: UInt8(ascii: "\t"))
     case "eml": self = .message
@@ -25,7 +32,7 @@ enum FileFormat: Hashable {
   var isOfRecords: Bool {
     switch self {
     case .jsonLines, .table, .mailbox, .webArchive: true
-    case .text, .markdown, .html, .json, .message: false
+    case .text, .markdown, .html, .json, .message, .word, .openDocument, .book, .pdf: false
     }
   }
 
@@ -33,7 +40,8 @@ enum FileFormat: Hashable {
   var isDecodedByParts: Bool {
     switch self {
     case .message, .mailbox, .webArchive: true
-    case .text, .markdown, .html, .json, .jsonLines, .table: false
+    case .text, .markdown, .html, .json, .jsonLines, .table, .word, .openDocument, .book, .pdf:
+      false
     }
   }
 
@@ -42,6 +50,26 @@ enum FileFormat: Hashable {
     if head.starts(with: WebArchive.mark) { return .webArchive }
     if Mailbox.isSeparator(head, at: 0) { return .mailbox }
     return MailReader.looksLikeMessage(head) ? .message : nil
+  }
+
+  /// Whether the bytes are no text before they are unpacked.
+  var isContainer: Bool {
+    switch self {
+    case .word, .openDocument, .book, .pdf: true
+    case .text, .markdown, .html, .jsonLines, .json, .table, .message, .mailbox, .webArchive: false
+    }
+  }
+
+  /// The container's format that the bytes tell; `nil` if they are none.
+  static func container(_ bytes: [UInt8]) -> FileFormat? {
+    if PDFReader.looksLikePDF(bytes) { return .pdf }
+    guard bytes.starts(with: ZipArchive.magic),
+      let archive = try? ZipArchive(bytes, file: "archive")
+    else { return nil }
+    if archive["word/document.xml"] != nil { return .word }
+    if archive["META-INF/container.xml"] != nil { return .book }
+    return archive["content.xml"] != nil && archive["META-INF/manifest.xml"] != nil
+      ? .openDocument : nil
   }
 
   /// Whether the bytes start as a page does.

@@ -25,23 +25,10 @@ struct PageReader {
     let map = PageMap(tree)
     let all = PageText(map).lines
     let lines = isArticle ? articleLines(all, map) : all
-    var text: [UInt8] = []
-    var paragraphs: [Paragraph] = []
-    let recognizer = ZoneRecognizer()
-    for line in lines {
-      if !text.isEmpty { text.append(contentsOf: [0x0A, 0x0A]) }
-      let start = text.count
-      text.append(contentsOf: line.text)
-      paragraphs.append(Paragraph(start..<text.count, zone: zone(of: line, recognizer)))
-    }
-    let zones = recognizer.zones(of: paragraphs, in: text.span)
+    var list = LineList()
+    for line in lines { list.append(line.text, zone: zone(of: line)) }
     let metadata = PageMetadata(tree)
-    var document = Document(
-      id: id, date: metadata.date, text: text,
-      blocks: zip(paragraphs, zones).map { paragraph, zone in
-        Block(
-          range: ByteRange(paragraph.range.lowerBound, paragraph.range.upperBound), zone: zone)
-      })
+    var document = list.document(id: id, date: metadata.date)
     document.title = metadata.title(heading: document.headlineTitle)
     return document
   }
@@ -100,7 +87,8 @@ struct PageReader {
 
   // MARK: - Zones
 
-  private static func zone(of line: PageText.Line, _ recognizer: ZoneRecognizer) -> Zone? {
+  static func zone(of line: PageText.Line) -> Zone? {
+    let recognizer = ZoneRecognizer()
     let visible = line.text.count { $0 > 0x20 }
     let isLink = Double(line.linkCount) > linkShare * Double(visible)
     switch line.zone {

@@ -10,8 +10,9 @@ struct Build: AsyncParsableCommand {
     abstract: "Build the co-mention graph of documents.",
     discussion: """
       Reads files, folders (with all below them) and - for standard input: text, Markdown, HTML, \
-      JSON Lines (text, and optionally id, title, date), CSV with a header, mail (.eml, .mbox) and \
-      web archives (.warc), each also packed by gzip (.gz). A document that cannot be used is \
+      Word (.docx), OpenDocument (.odt), EPUB, PDF (if pdftotext is installed), JSON Lines \
+      (text, and optionally id, title, date), CSV with a header, mail (.eml, .mbox) and web \
+      archives (.warc), each also packed by gzip (.gz). A document that cannot be used is \
       reported on one line and skipped.
 
       EXAMPLES

@@ -20,7 +20,7 @@ struct FolderWalkTests {
 
   @Test func `hidden entries and other kinds of files are passed over`() throws {
     let folder = try ScratchFolder()
-    for name in [".hidden.txt", ".git/a.txt", "a.txt", "b.png", "c/d.pdf"] {
+    for name in [".hidden.txt", ".git/a.txt", "a.txt", "b.png", "c/d.xlsx"] {
       try folder.write(name, "text")
     }
     let list = try folder.list()
