@@ -54,7 +54,8 @@ let package = Package(
     stage("CopyDetection", ["DataModel"]),
     stage("GraphBuilding", ["DataModel"]),
     stage("GraphQuerying", ["DataModel"]),
-    .systemLibrary(name: "CIgraph", pkgConfig: "igraph", providers: [.apt(["libigraph-dev"])]),
+    // Its headers; the library is loaded when it is wanted.
+    .systemLibrary(name: "CIgraph", providers: [.apt(["libigraph-dev"])]),
     stage(
       "GraphAnalysis",
       ["DataModel", .target(name: "CIgraph", condition: .when(traits: ["Analysis"]))]),

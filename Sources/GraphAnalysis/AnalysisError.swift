@@ -3,6 +3,8 @@ public struct AnalysisError: Error, Hashable, Sendable, CustomStringConvertible 
   public enum Reason: Hashable, Sendable {
     /// The program was built without the trait `Analysis`.
     case isLeftOut
+    /// igraph cannot be loaded; why.
+    case isMissing(String)
     /// An edge's weight is not a number that a length can be made of.
     case weight(Double)
     /// An edge leads to a node that is not there.
@@ -35,6 +37,8 @@ public struct AnalysisError: Error, Hashable, Sendable, CustomStringConvertible 
     switch reason {
     case .isLeftOut:
       "this program was built without igraph; expected a build with the package trait 'Analysis'"
+    case .isMissing(let words):
+      "igraph cannot be used: \(words); install the package libigraph3 (Ubuntu: libigraph3t64), or the version that this program was built with"
     case .weight(let weight): "found weight \(weight); expected a finite number above zero"
     case .end(let node, let nodes):
       "found an end at node \(node); expected one of \(nodes) nodes, counted from 0"

@@ -9,12 +9,12 @@
       _ fill: (UnsafeMutablePointer<igraph_vector_t>) -> igraph_error_t
     ) throws(AnalysisError) -> [Double] {
       var vector = unsafe igraph_vector_t()
-      try unsafe check(igraph_vector_init(&vector, 0))
-      defer { unsafe igraph_vector_destroy(&vector) }
+      try unsafe check(Igraph.call.vector_init(&vector, 0))
+      defer { unsafe Igraph.call.vector_destroy(&vector) }
       try unsafe check(fill(&vector))
       // Safety: the array starts there and has as many numbers as it says.
       return unsafe Array(
-        UnsafeBufferPointer(start: vector.stor_begin, count: Int(igraph_vector_size(&vector))))
+        UnsafeBufferPointer(start: vector.stor_begin, count: Int(Igraph.call.vector_size(&vector))))
     }
 
     /// The whole numbers that `fill` leaves in an array of igraph's.
@@ -22,12 +22,12 @@
       _ fill: (UnsafeMutablePointer<igraph_vector_int_t>) -> igraph_error_t
     ) throws(AnalysisError) -> [Int] {
       var vector = unsafe igraph_vector_int_t()
-      try unsafe check(igraph_vector_int_init(&vector, 0))
-      defer { unsafe igraph_vector_int_destroy(&vector) }
+      try unsafe check(Igraph.call.vector_int_init(&vector, 0))
+      defer { unsafe Igraph.call.vector_int_destroy(&vector) }
       try unsafe check(fill(&vector))
       // Safety: as above.
       return unsafe UnsafeBufferPointer(
-        start: vector.stor_begin, count: Int(igraph_vector_int_size(&vector))
+        start: vector.stor_begin, count: Int(Igraph.call.vector_int_size(&vector))
       ).map { Int($0) }
     }
 
@@ -36,13 +36,13 @@
       _ fill: (UnsafeMutablePointer<igraph_matrix_t>) -> igraph_error_t
     ) throws(AnalysisError) -> [Double] {
       var matrix = unsafe igraph_matrix_t()
-      try unsafe check(igraph_matrix_init(&matrix, 0, 0))
-      defer { unsafe igraph_matrix_destroy(&matrix) }
+      try unsafe check(Igraph.call.matrix_init(&matrix, 0, 0))
+      defer { unsafe Igraph.call.matrix_destroy(&matrix) }
       try unsafe check(fill(&matrix))
       // Safety: as above.
       return unsafe Array(
         UnsafeBufferPointer(
-          start: matrix.data.stor_begin, count: Int(igraph_matrix_size(&matrix))))
+          start: matrix.data.stor_begin, count: Int(Igraph.call.matrix_size(&matrix))))
     }
 
     /// Shows some numbers to igraph, which only reads them; none at all as a null pointer.
@@ -55,7 +55,7 @@
         var nothing = 0.0
         // Safety: the numbers stay in place until `body` returns. No numbers need some address too.
         return unsafe withUnsafePointer(to: &nothing) { nothing in
-          unsafe igraph_vector_view(
+          _ = unsafe Igraph.call.vector_view(
             &vector, values.baseAddress ?? nothing, igraph_integer_t(values.count))
           return unsafe body(&vector)
         }
@@ -71,7 +71,7 @@
         var nothing: igraph_integer_t = 0
         // Safety: as above.
         return unsafe withUnsafePointer(to: &nothing) { nothing in
-          unsafe igraph_vector_int_view(
+          _ = unsafe Igraph.call.vector_int_view(
             &vector, values.baseAddress ?? nothing, igraph_integer_t(values.count))
           return unsafe body(&vector)
         }

@@ -14,6 +14,22 @@
       var isStopped = false
     }
 
+    /// igraph's functions, and what is wrong with them.
+    private struct Library {
+      var functions = comention_igraph_t()
+      var trouble: String?
+
+      init() {
+        // Safety: the text is a constant.
+        trouble = unsafe comention_loadIgraph(&functions).map { unsafe String(cString: $0) }
+      }
+    }
+
+    private static let library = Library()
+
+    /// igraph's functions, for work that `run` does.
+    static var call: comention_igraph_t { library.functions }
+
     private static let turn = Mutex<Void>(())
     private static let trouble = Mutex(Trouble())
     private static let seed: igraph_uint_t = 1
@@ -23,18 +39,20 @@
       _ work: () throws(AnalysisError) -> Result
     ) throws(AnalysisError) -> Result {
       try turn.withLock { (_) throws(AnalysisError) in
+        if let words = library.trouble { throw AnalysisError(.isMissing(words)) }
         trouble.withLock { $0 = Trouble() }
-        let errors = unsafe igraph_set_error_handler(remember)
-        let warnings = unsafe igraph_set_warning_handler(igraph_warning_handler_ignore)
-        let interruptions = unsafe igraph_set_interruption_handler(stopIfCancelled)
-        let threads = comention_setThreads(1)
+        let errors = unsafe call.set_error_handler(remember)
+        let warnings = unsafe call.set_warning_handler(call.warning_handler_ignore)
+        let interruptions = unsafe call.set_interruption_handler(stopIfCancelled)
+        let threads = call.threads?()
+        call.set_threads?(1)
         defer {
-          comention_setThreads(threads)
-          unsafe igraph_set_interruption_handler(interruptions)
-          unsafe igraph_set_warning_handler(warnings)
-          unsafe igraph_set_error_handler(errors)
+          if let threads { call.set_threads?(threads) }
+          _ = unsafe call.set_interruption_handler(interruptions)
+          _ = unsafe call.set_warning_handler(warnings)
+          _ = unsafe call.set_error_handler(errors)
         }
-        try unsafe check(igraph_rng_seed(igraph_rng_default(), seed))
+        try unsafe check(call.rng_seed(call.rng_default(), seed))
         let result = try work()
         // Some of igraph's functions return as if they were done when they are stopped.
         if trouble.withLock({ $0.isStopped }) { throw AnalysisError(.isCancelled) }
@@ -49,7 +67,7 @@
       case IGRAPH_INTERRUPTED: throw AnalysisError(.isCancelled)
       default:
         // Safety: igraph has a constant text for every error.
-        let general = unsafe String(cString: igraph_strerror(code))
+        let general = unsafe call.strerror(code).map { unsafe String(cString: $0) } ?? ""
         throw AnalysisError(
           .igraph(trouble.withLock { $0.words } ?? general, code: Int(code.rawValue)))
       }
@@ -64,7 +82,7 @@
             let text = unsafe String(cString: reason)
             Igraph.trouble.withLock { if $0.words == nil, !text.isEmpty { $0.words = text } }
           }
-          IGRAPH_FINALLY_FREE()
+          Igraph.call.finally_free()
         }
 
     private static let stopIfCancelled:
@@ -72,7 +90,7 @@
         { _ in
           guard Task.isCancelled else { return IGRAPH_SUCCESS }
           Igraph.trouble.withLock { $0.isStopped = true }
-          IGRAPH_FINALLY_FREE()
+          Igraph.call.finally_free()
           return IGRAPH_INTERRUPTED
         }
   }

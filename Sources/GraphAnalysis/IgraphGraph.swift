@@ -20,7 +20,7 @@
         try Igraph.run { () throws(AnalysisError) in
           try unsafe Igraph.check(
             Igraph.view(ends) {
-              unsafe igraph_create(graph, $0, igraph_integer_t(nodeCount), false)
+              unsafe Igraph.call.create(graph, $0, igraph_integer_t(nodeCount), false)
             })
         }
       } catch {
@@ -32,7 +32,7 @@
     }
 
     deinit {
-      unsafe igraph_destroy(graph)
+      unsafe Igraph.call.destroy(graph)
       unsafe graph.deallocate()
     }
 
@@ -40,8 +40,8 @@
       try Igraph.run { () throws(AnalysisError) in
         try unsafe Igraph.numbers { ranks in
           unsafe Igraph.view(weights) { weights in
-            unsafe igraph_pagerank(
-              graph, IGRAPH_PAGERANK_ALGO_PRPACK, ranks, nil, igraph_vss_all(), false, damping,
+            unsafe Igraph.call.pagerank(
+              graph, IGRAPH_PAGERANK_ALGO_PRPACK, ranks, nil, Igraph.call.vss_all(), false, damping,
               weights, nil)
           }
         }
@@ -55,9 +55,9 @@
         try unsafe Igraph.numbers { counts in
           unsafe Igraph.view(sources) { sources in
             unsafe Igraph.view(lengths) { lengths in
-              unsafe igraph_betweenness_subset(
-                graph, counts, igraph_vss_all(), false, igraph_vss_vector(sources),
-                igraph_vss_all(), lengths)
+              unsafe Igraph.call.betweenness_subset(
+                graph, counts, Igraph.call.vss_all(), false, Igraph.call.vss_vector(sources),
+                Igraph.call.vss_all(), lengths)
             }
           }
         }
@@ -70,8 +70,9 @@
         try unsafe Igraph.table { distances in
           unsafe Igraph.view(sources) { sources in
             unsafe Igraph.view(lengths) { lengths in
-              unsafe igraph_distances_dijkstra(
-                graph, distances, igraph_vss_vector(sources), igraph_vss_all(), lengths, IGRAPH_ALL)
+              unsafe Igraph.call.distances_dijkstra(
+                graph, distances, Igraph.call.vss_vector(sources), Igraph.call.vss_all(), lengths,
+                IGRAPH_ALL)
             }
           }
         }
@@ -82,7 +83,7 @@
     func components() throws(AnalysisError) -> [Int] {
       try Igraph.run { () throws(AnalysisError) in
         try unsafe Igraph.integers { members in
-          unsafe igraph_connected_components(graph, members, nil, nil, IGRAPH_WEAK)
+          unsafe Igraph.call.connected_components(graph, members, nil, nil, IGRAPH_WEAK)
         }
       }
     }
@@ -94,7 +95,8 @@
       try Igraph.run { () throws(AnalysisError) in
         let strengths = try unsafe Igraph.numbers { strengths in
           unsafe Igraph.view(weights) { weights in
-            unsafe igraph_strength(graph, strengths, igraph_vss_all(), IGRAPH_ALL, false, weights)
+            unsafe Igraph.call.strength(
+              graph, strengths, Igraph.call.vss_all(), IGRAPH_ALL, false, weights)
           }
         }
         // Modularity sets a pair's weight against the product of the strengths, over twice all weight.
@@ -102,7 +104,7 @@
         return try unsafe Igraph.integers { members in
           unsafe Igraph.view(weights) { weights in
             unsafe Igraph.view(strengths) { strengths in
-              unsafe igraph_community_leiden(
+              unsafe Igraph.call.community_leiden(
                 graph, weights, strengths, total > 0 ? resolution / total : 0, randomness, false,
                 igraph_integer_t(rounds), members, nil, nil)
             }
@@ -117,7 +119,7 @@
         try unsafe Igraph.check(
           Igraph.view(members) { members in
             unsafe Igraph.view(weights) { weights in
-              unsafe igraph_modularity(graph, members, weights, 1, false, &modularity)
+              unsafe Igraph.call.modularity(graph, members, weights, 1, false, &modularity)
             }
           })
         return modularity
@@ -129,7 +131,7 @@
       try Igraph.run { () throws(AnalysisError) in
         try unsafe Igraph.table { places in
           unsafe Igraph.view(weights) { weights in
-            unsafe igraph_layout_fruchterman_reingold(
+            unsafe Igraph.call.layout_fruchterman_reingold(
               graph, places, false, igraph_integer_t(rounds), temperature, IGRAPH_LAYOUT_AUTOGRID,
               weights, nil, nil, nil, nil)
           }

@@ -11,16 +11,11 @@ struct NodeOrder<Item> {
 
   /// The first items in order. Reads no node that cannot be among them.
   func first(of items: [Item], in graph: some GraphReading) throws -> [Item] {
-    var candidates = items.sorted(by: precedes)
-    if kind == nil, let limit, limit < candidates.count {
-      guard limit > 0 else { return [] }
-      // Those beside the last one that its name may yet put before it.
-      let last = candidates[limit - 1]
-      let end = candidates[limit...].firstIndex { precedes(last, $0) } ?? candidates.count
-      candidates.removeSubrange(end...)
-    }
+    if limit ?? .max <= 0 { return [] }
     var named: [(item: Item, name: String, id: String)] = []
-    for item in candidates {
+    for item in candidates(among: items) {
+      // Beside the last one those of the same measure, whose names may yet put them before it.
+      if let limit, named.count >= limit, precedes(named[limit - 1].item, item) { break }
       let node = try graph.node(node(item))
       if let kind, node.kind?.lowercased() != kind.lowercased() { continue }
       named.append((item, node.name, node.id))
@@ -32,4 +27,22 @@ struct NodeOrder<Item> {
     }
     return named.prefix(limit ?? .max).map(\.item)
   }
+
+  /// The items in order of the measure; without those that cannot be among the first, where that can
+  /// be known.
+  private func candidates(among items: [Item]) -> [Item] {
+    guard kind == nil, let limit, limit < items.count, limit <= NodeOrder.fewItems else {
+      return items.sorted(by: precedes)
+    }
+    var best: [Item] = []
+    for item in items {
+      if best.count == limit, !precedes(item, best[limit - 1]) { continue }
+      best.insert(item, at: best.firstIndex { precedes(item, $0) } ?? best.count)
+      if best.count > limit { best.removeLast() }
+    }
+    return items.filter { !precedes(best[limit - 1], $0) }.sorted(by: precedes)
+  }
+
+  /// As many are kept in order faster than all are put in order.
+  private static var fewItems: Int { 100 }
 }
