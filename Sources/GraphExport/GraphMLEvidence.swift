@@ -60,15 +60,22 @@ enum GraphMLEvidence {
       guard let item = item(line) else { return false }
       let document = bytes[start..<start + item.document.upperBound]
       let text = bytes[start + item.text.lowerBound..<start + item.text.upperBound]
-      if isFolded(line.extracting(item.text)) {
-        list.append(document: document, line: item.line, text: text)
-      } else {
-        let words = folded(String(decoding: text, as: UTF8.self))
-        list.append(document: document, line: item.line, text: Array(words.utf8)[...])
-      }
+      append(document: document, line: item.line, text: text, to: &list)
       start += line.count + 1
     }
     return true
+  }
+
+  /// Appends an item whose text may have any white space.
+  static func append(
+    document: ArraySlice<UInt8>, line: Int, text: ArraySlice<UInt8>, to list: inout EvidenceList
+  ) {
+    if isFolded(text.span) {
+      list.append(document: document, line: line, text: text)
+    } else {
+      let words = folded(String(decoding: text, as: UTF8.self))
+      list.append(document: document, line: line, text: Array(words.utf8)[...])
+    }
   }
 
   private static func item(
