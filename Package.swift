@@ -97,7 +97,9 @@ let package = Package(
     tests("GraphBuilding", ["DataModel"]),
     tests("GraphQuerying", ["DataModel"]),
     tests("GraphAnalysis", ["DataModel"]),
-    tests("GraphExport", ["DataModel", "XMLSupport"]),
+    tests(
+      "GraphExport", ["CLibXML2", "DataModel", "XMLSupport"],
+      resources: [.copy("Grammar/graphml.rng")]),
     tests("GraphStorage", ["DataModel", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("ExtractionScoring", ["DataModel"]),
     tests(

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <libxml/relaxng.h>
 #include <libxml/xmlIO.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlwriter.h>
@@ -46,6 +47,18 @@ static inline int comention_pipe(int *ends) {
 #endif
 }
 
+// How many characters of UTF-8 there are between two places, which is how libxml2 counts columns.
+static inline int comention_characters(const xmlChar *first, const xmlChar *end) {
+  int count = 0;
+  // Nearly all are ASCII: eight at a time.
+  for (unsigned long long word; end - first >= 8; first += 8, count += 8) {
+    memcpy(&word, first, 8);
+    if (word & 0x8080808080808080ULL) break;
+  }
+  for (; first < end; first++) count += (*first & 0xC0) != 0x80;
+  return count;
+}
+
 // Where the start tag begins that a SAX2 callback is about; libxml2 itself tells only where the
 // tag ends. No '<' can stand inside a tag. The column is 0 if it is not known.
 static inline void comention_startTagPlace(xmlParserCtxtPtr parser, int *line, int *column) {
@@ -55,11 +68,12 @@ static inline void comention_startTagPlace(xmlParserCtxtPtr parser, int *line, i
   int lines = 0;
   for (const xmlChar *next = start; (next = memchr(next, '\n', (size_t)(end - next))); next++) lines++;
   *line = input->line - lines;
-  *column = lines == 0 ? input->col - (int)(end - start) : 0;
+  *column = lines == 0 ? input->col - comention_characters(start, end) : 0;
   if (lines > 0) {
     const xmlChar *lineStart = start;
     while (lineStart > input->base && lineStart[-1] != '\n') lineStart--;
-    if (lineStart > input->base) *column = (int)(start - lineStart) + 1;
+    // The beginning of what is in memory may be anywhere in its line, but for that of the document.
+    if (lineStart > input->base || input->consumed == 0) *column = comention_characters(lineStart, start) + 1;
   }
   if (*column < 1) *column = 0;
 }

@@ -96,7 +96,8 @@ package struct ExtractedRecord: Sendable {
     var position = range.start
     while position < range.end {
       let byte = text[position]
-      let count = byte <= 0x20 ? 1 : byte < 0xC2 ? 0 : spaceLength(text, position, range.end)
+      let count =
+        byte <= 0x20 ? 1 : byte < 0xC2 ? 0 : WhiteSpace.length(text.span, at: position, range.end)
       if count == 0 {
         folded.append(byte)
         position += 1
@@ -106,22 +107,6 @@ package struct ExtractedRecord: Sendable {
       position += count
     }
     return folded
-  }
-
-  /// How many bytes make a space beyond ASCII at a position; 0 if there is none.
-  private static func spaceLength(_ text: [UInt8], _ position: Int, _ end: Int) -> Int {
-    guard position + 1 < end else { return 0 }
-    let (first, second) = (text[position], text[position + 1])
-    // U+0085 and U+00A0.
-    if first == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }
-    guard position + 2 < end else { return 0 }
-    let isSpace =
-      switch (first, second, text[position + 2]) {
-      case (0xE1, 0x9A, 0x80), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80): true
-      case (0xE2, 0x80, let third): third <= 0x8A || [0xA8, 0xA9, 0xAF].contains(third)
-      default: false
-      }
-    return isSpace ? 3 : 0
   }
 
   // MARK: - Bytes

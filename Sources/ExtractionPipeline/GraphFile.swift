@@ -11,6 +11,11 @@ public enum GraphFile {
     GraphFormat.extensions + [storeExtension]
   }
 
+  /// Extensions of the formats that can be read.
+  public static var readExtensions: [String] {
+    GraphReader.extensions + [storeExtension]
+  }
+
   private static let storeExtension = "comention"
 
   /// Whether a path is that of a store, by its extension.
@@ -43,7 +48,7 @@ public enum GraphFile {
   /// Reads a graph as a whole; throws `GraphExportError` and `StoreError`.
   public static func read(_ path: String) throws -> CoMentionGraph {
     if GraphStore.isStore(path) { return try GraphStore.open(path).graph() }
-    return try GraphMLReader.read(path)
+    return try GraphReader.read(path)
   }
 
   /// Opens a graph to ask it questions; throws `GraphExportError` and `StoreError`.

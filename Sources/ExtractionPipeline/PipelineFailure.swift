@@ -40,7 +40,7 @@ public enum PipelineFailure: Sendable {
       switch error.reason {
       case .cannotRead: self = .input
       case .cannotWrite: self = .output
-      case .isNotXML, .unexpected, .isInconsistent, .unknownFormat: self = .data
+      case .isNotXML, .isNotJSON, .unexpected, .isInconsistent, .unknownFormat: self = .data
       }
     default: self = .other
     }

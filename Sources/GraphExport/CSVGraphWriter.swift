@@ -8,7 +8,7 @@ import XMLSupport
 /// `Id`, `Label`). Cells are quoted as RFC 4180 has it, lines end in a line feed, and cells that
 /// begin with "=" or "@" are written as they are: the file is data, not a spreadsheet. Attributes
 /// of the graph itself have no place in it.
-public enum CSVGraphWriter {
+public enum CSVGraphWriter: TableFormat {
   /// Both files are written whole before either takes its place.
   @discardableResult
   public static func write(
@@ -17,26 +17,12 @@ public enum CSVGraphWriter {
     try write(graph, to: TablePair(nodes: nodesPath(for: path), edges: path))
   }
 
-  static func write(
-    _ graph: CoMentionGraph, to files: TablePair
-  ) throws(GraphExportError) -> WriteReport {
-    try files.write(graph) { table, nodes, edges throws(XMLError) in
-      try writeNodes(of: table, &nodes)
-      try writeEdges(of: table, &edges)
-    }
-  }
-
   /// The bytes of both files.
   public static func bytes(
     _ graph: CoMentionGraph
   ) throws(GraphExportError) -> (edges: [UInt8], nodes: [UInt8]) {
-    try withTable(of: graph, file: "graph.csv") { table throws(XMLError) in
-      var nodes = TextWriter()
-      var edges = TextWriter()
-      try writeNodes(of: table, &nodes)
-      try writeEdges(of: table, &edges)
-      return (try edges.finish(), try nodes.finish())
-    }
+    let (nodes, edges) = try tables(graph)
+    return (edges, nodes)
   }
 
   /// Where the nodes go: "data/graph-nodes.csv" for "data/graph.csv".
@@ -46,7 +32,7 @@ public enum CSVGraphWriter {
     return "\(path.dropLast(ending.count + 1))-nodes.\(ending)"
   }
 
-  private static func writeEdges(
+  static func writeEdges(
     of table: GraphTable, _ text: inout TextWriter
   ) throws(XMLError) {
     let columns = table.edgeColumns.columns
@@ -54,13 +40,11 @@ public enum CSVGraphWriter {
     for name in ["Source", "Target", "Type", "Weight"] { row.add(name) }
     for column in columns where column.known != .weight { row.add(column.name) }
     try text.write(row.finish())
-    var values: [AttributeValue?] = []
-    for place in table.edges {
+    try table.forEachEdge { (place, values) throws(XMLError) in
       row.add(table.id(place.source))
       row.add(table.id(place.target))
       row.add("Undirected")
       row.add(DecimalNumber.text(table.graph.edges.writtenWeight(place.edge)) ?? "")
-      table.edgeColumns.fill(&values, from: table.graph.edges, place.edge)
       for (value, column) in zip(values, columns) where column.known != .weight {
         row.add(value?.text ?? "")
       }
@@ -68,7 +52,7 @@ public enum CSVGraphWriter {
     }
   }
 
-  private static func writeNodes(
+  static func writeNodes(
     of table: GraphTable, _ text: inout TextWriter
   ) throws(XMLError) {
     let columns = table.nodeColumns.columns
@@ -77,11 +61,9 @@ public enum CSVGraphWriter {
     row.add("Label")
     for column in columns where column.known != .label { row.add(column.name) }
     try text.write(row.finish())
-    var values: [AttributeValue?] = []
-    for node in table.nodeOrder {
+    try table.forEachNode { (node, values) throws(XMLError) in
       row.add(table.nodes.ids[node])
       row.add(table.nodes.label(node))
-      table.nodeColumns.fill(&values, from: table.nodes, node)
       for (value, column) in zip(values, columns) where column.known != .label {
         row.add(value?.text ?? "")
       }

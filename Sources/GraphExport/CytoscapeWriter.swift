@@ -27,40 +27,16 @@ public enum CytoscapeWriter {
     _ table: GraphTable, _ writer: consuming TextWriter
   ) throws(XMLError) -> [UInt8] {
     var text = writer
-    var values = table.graphValues()
+    let elements = JSONElements(table: table, shape: .cytoscape)
     var object = JSONObject()
-    object.add(values, table.graphColumns.columns)
+    object.add(table.graphValues(), table.graphColumns.columns)
     try text.write("{\"format_version\":\"1.0\",\"data\":")
     try text.write(object.finish())
     try text.write(",\"elements\":{\"nodes\":[")
-    for (position, node) in table.nodeOrder.enumerated() {
-      object = JSONObject()
-      object.add("id", .string(table.nodes.ids[node]))
-      table.nodeColumns.fill(&values, from: table.nodes, node, except: .aliases)
-      object.add(values, table.nodeColumns.columns)
-      let aliases = table.graph.nodes[node].aliases
-      if !aliases.isEmpty { object.add("aliases", aliases) }
-      try write(object, isFirst: position == 0, &text)
-    }
+    try elements.writeNodes(&text)
     try text.write("\n],\"edges\":[")
-    for (number, place) in table.edges.enumerated() {
-      object = JSONObject()
-      object.add("id", .string("e\(number)"))
-      object.add("source", .string(table.id(place.source)))
-      object.add("target", .string(table.id(place.target)))
-      table.edgeColumns.fill(&values, from: table.graph.edges, place.edge)
-      object.add(values, table.edgeColumns.columns)
-      try write(object, isFirst: number == 0, &text)
-    }
+    try elements.writeEdges(&text)
     try text.write("\n]}}\n")
     return try text.finish()
-  }
-
-  private static func write(
-    _ object: JSONObject, isFirst: Bool, _ text: inout TextWriter
-  ) throws(XMLError) {
-    try text.write(isFirst ? "\n{\"data\":" : ",\n{\"data\":")
-    try text.write(object.finish())
-    try text.write("}")
   }
 }

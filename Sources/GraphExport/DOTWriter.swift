@@ -27,7 +27,7 @@ public enum DOTWriter {
     _ table: GraphTable, _ writer: consuming TextWriter
   ) throws(XMLError) -> (bytes: [UInt8], report: WriteReport) {
     var text = writer
-    var values = table.graphValues()
+    let values = table.graphValues()
     var line = DOTLine()
     line.append("graph {\n")
     if !values.isEmpty {
@@ -35,20 +35,18 @@ public enum DOTWriter {
       line.append(values, table.graphColumns.columns)
       line.append(";\n")
     }
-    for node in table.nodeOrder {
+    try table.forEachNode { (node, values) throws(XMLError) in
       line.append("  ")
       line.append(quoted: table.nodes.ids[node])
-      table.nodeColumns.fill(&values, from: table.nodes, node)
       line.append(values, table.nodeColumns.columns)
       line.append(";\n")
       try text.write(line.take())
     }
-    for place in table.edges {
+    try table.forEachEdge { (place, values) throws(XMLError) in
       line.append("  ")
       line.append(quoted: table.id(place.source))
       line.append(" -- ")
       line.append(quoted: table.id(place.target))
-      table.edgeColumns.fill(&values, from: table.graph.edges, place.edge)
       line.append(values, table.edgeColumns.columns)
       line.append(";\n")
       try text.write(line.take())

@@ -118,12 +118,17 @@ struct EdgeDraft {
   ) -> Bool {
     let first = edges.evidence.list.items.count
     let isEvidence = GraphMLEvidence.parse(bytes, range, into: &edges.evidence.list)
+    takeEvidence(from: first, isEvidence, &edges)
+    return isEvidence
+  }
+
+  /// Takes the items that were appended from a position on, or removes them again.
+  mutating func takeEvidence(from first: Int, _ isEvidence: Bool, _ edges: inout EdgeTable) {
     if isEvidence && evidence.isEmpty {
       evidence = first..<edges.evidence.list.items.count
     } else {
       edges.evidence.list.removeItems(from: first)
     }
-    return isEvidence
   }
 
   mutating func take(weight: Double) { self.weight = weight }

@@ -100,13 +100,11 @@ public enum GEXFWriter {
   }
 
   private static func writeNodes(of table: GraphTable, _ xml: inout XMLWriter) throws(XMLError) {
-    var values: [AttributeValue?] = []
     xml.start("nodes")
-    for node in table.nodeOrder {
+    try table.forEachNode { (node, values) throws(XMLError) in
       xml.start("node")
       xml.attribute("id", table.nodes.ids[node])
       xml.attribute("label", table.nodes.label(node))
-      table.nodeColumns.fill(&values, from: table.nodes, node)
       try writeValues(values, table.nodeColumns.columns, &xml)
       try writeSpell(values, table.nodeColumns.columns, &xml)
       try xml.end()
@@ -115,15 +113,15 @@ public enum GEXFWriter {
   }
 
   private static func writeEdges(of table: GraphTable, _ xml: inout XMLWriter) throws(XMLError) {
-    var values: [AttributeValue?] = []
+    var number = 0
     xml.start("edges")
-    for (number, place) in table.edges.enumerated() {
+    try table.forEachEdge { (place, values) throws(XMLError) in
       xml.start("edge")
       xml.attribute("id", "e\(number)")
+      number += 1
       xml.attribute("source", table.id(place.source))
       xml.attribute("target", table.id(place.target))
       xml.attribute("weight", DecimalNumber.text(table.graph.edges.writtenWeight(place.edge)) ?? "")
-      table.edgeColumns.fill(&values, from: table.graph.edges, place.edge)
       try writeValues(values, table.edgeColumns.columns, &xml)
       try writeSpell(values, table.edgeColumns.columns, &xml)
       try xml.end()

@@ -16,7 +16,7 @@ struct GraphAssembly: ~Copyable {
   var nodes: [CoMentionGraph.Node] = []
   /// The number of the graph that declared each node last.
   private var graphOfNode: [Int32] = []
-  private var edges = EdgeTable()
+  var edges = EdgeTable()
   private var expansion = 0
 
   /// The node that each id's number means, or -1, and else the first edge that has it.
@@ -31,9 +31,11 @@ struct GraphAssembly: ~Copyable {
     report.graphs += 1
   }
 
-  mutating func addGraphData(_ data: [GraphMLDatum], _ keys: borrowing GraphMLKeys) {
+  mutating func addGraphData(
+    _ data: [GraphMLDatum], _ keys: borrowing some AttributeKeys & ~Copyable
+  ) {
     for datum in data {
-      if let value = datum.value { attributes.add(keys[datum.key].attributeName, value) }
+      if let value = datum.value { attributes.add(keys.attributeName(of: datum.key), value) }
     }
   }
 
@@ -58,15 +60,15 @@ struct GraphAssembly: ~Copyable {
 
   /// Fills what a node lacks.
   mutating func describeNode(
-    _ position: Int, _ data: [GraphMLDatum], _ keys: borrowing GraphMLKeys
+    _ position: Int, _ data: [GraphMLDatum], _ keys: borrowing some AttributeKeys & ~Copyable
   ) throws(GraphExportError) {
     var drawnLabel: String?
     for datum in data {
       drawnLabel = drawnLabel ?? datum.label
       guard let value = datum.value else { continue }
-      if !nodes[position].take(value, keys.uses[datum.key].nodeField) {
+      if !nodes[position].take(value, keys.field(of: datum, in: .node)) {
         if datum.isStandard { try expand(by: 1, at: datum.place) }
-        nodes[position].attributes.add(keys[datum.key].attributeName, value)
+        nodes[position].attributes.add(keys.attributeName(of: datum.key), value)
       }
     }
     if nodes[position].label.isEmpty { nodes[position].label = drawnLabel ?? "" }
@@ -97,9 +99,10 @@ struct GraphAssembly: ~Copyable {
 
   /// Takes any value for an edge that is being read.
   mutating func take(
-    _ datum: GraphMLDatum, for draft: inout EdgeDraft, _ keys: borrowing GraphMLKeys
+    _ datum: GraphMLDatum, for draft: inout EdgeDraft,
+    _ keys: borrowing some AttributeKeys & ~Copyable
   ) {
-    let field = keys.uses[datum.key].edgeField
+    let field = keys.field(of: datum, in: .edge)
     if field == .weight {
       if let weight = Double(GraphMLType.trimmed(datum.text)), weight > 0, weight.isFinite {
         draft.take(weight: weight)
@@ -111,8 +114,8 @@ struct GraphAssembly: ~Copyable {
       return
     }
     guard let value = datum.value, !draft.take(value, key: datum.key, field, &edges) else { return }
-    let key = keys[datum.key]
-    if isNumberOfEdge(value, key) { return }
+    let name = keys.attributeName(of: datum.key)
+    if isNumberOfEdge(value, name) { return }
     if datum.isStandard {
       do throws(GraphExportError) {
         try expand(by: 1, at: datum.place)
@@ -120,19 +123,20 @@ struct GraphAssembly: ~Copyable {
         draft.fail(error)
       }
     }
-    draft.add(key.attributeName, value)
+    draft.add(name, value)
   }
 
   /// Whether it is an edge's id that NetworkX or igraph made an attribute of: "e12", or, as igraph
   /// has it at times, "n12".
-  private func isNumberOfEdge(_ value: AttributeValue, _ key: GraphMLKey) -> Bool {
-    guard key.attributeName == "id", case .string(let id) = value else { return false }
+  private func isNumberOfEdge(_ value: AttributeValue, _ name: String) -> Bool {
+    guard name == "id", case .string(let id) = value else { return false }
     return (id.hasPrefix("e") || id.hasPrefix("n")) && Int(id.dropFirst()) != nil
   }
 
   /// Adds an edge between two ends, which are numbers of ids.
   mutating func addEdge(
-    from source: Int, to target: Int, _ draft: inout EdgeDraft, _ keys: borrowing GraphMLKeys
+    from source: Int, to target: Int, _ draft: inout EdgeDraft,
+    _ keys: borrowing some AttributeKeys & ~Copyable
   ) throws(GraphExportError) {
     try complete(&draft, keys)
     draft.append(from: source, to: target, &edges)
@@ -140,7 +144,7 @@ struct GraphAssembly: ~Copyable {
 
   /// Adds an edge between each pair of ends.
   mutating func addEdges(
-    between ends: [Int], _ draft: inout EdgeDraft, _ keys: borrowing GraphMLKeys,
+    between ends: [Int], _ draft: inout EdgeDraft, _ keys: borrowing some AttributeKeys & ~Copyable,
     at place: GraphMLPlace
   ) throws(GraphExportError) {
     try complete(&draft, keys)
@@ -153,10 +157,10 @@ struct GraphAssembly: ~Copyable {
   }
 
   private func complete(
-    _ draft: inout EdgeDraft, _ keys: borrowing GraphMLKeys
+    _ draft: inout EdgeDraft, _ keys: borrowing some AttributeKeys & ~Copyable
   ) throws(GraphExportError) {
     if let failure = draft.failures.first { throw failure }
-    if let (key, value) = draft.oddDistance { draft.add(keys[key].attributeName, value) }
+    if let (key, value) = draft.oddDistance { draft.add(keys.attributeName(of: key), value) }
   }
 
   private mutating func expand(by count: Int, at place: GraphMLPlace) throws(GraphExportError) {

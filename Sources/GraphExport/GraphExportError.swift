@@ -8,7 +8,9 @@ public struct GraphExportError: Error, Hashable, Sendable, CustomStringConvertib
     case cannotWrite(String)
     /// The file is no XML that can be read; the words of the XML reader.
     case isNotXML(String)
-    /// The file is XML, and not the GraphML that it should be.
+    /// The same of JSON.
+    case isNotJSON(String)
+    /// The file is XML or JSON, and not the graph that it should be.
     case unexpected(found: String, expected: String)
     /// The graph breaks a promise of `CoMentionGraph`.
     case isInconsistent(found: String, expected: String)
@@ -44,6 +46,16 @@ public struct GraphExportError: Error, Hashable, Sendable, CustomStringConvertib
     self.init(file: error.file, line: error.line, column: error.column, reason: reason)
   }
 
+  init(reading fault: JSONFault, _ file: String) {
+    if case .cannotRead(let error) = fault.reason {
+      self.init(reading: error)
+    } else {
+      self.init(
+        file: file, line: fault.place.line, column: fault.place.column,
+        reason: .isNotJSON(fault.message))
+    }
+  }
+
   /// `graph.graphml:12:8: found …; expected …`
   public var description: String {
     var place = file
@@ -54,7 +66,9 @@ public struct GraphExportError: Error, Hashable, Sendable, CustomStringConvertib
 
   private var message: String {
     switch reason {
-    case .cannotRead(let words), .cannotWrite(let words), .isNotXML(let words): words
+    case .cannotRead(let words), .cannotWrite(let words), .isNotXML(let words),
+      .isNotJSON(let words):
+      words
     case .unexpected(let found, let expected), .isInconsistent(let found, let expected):
       "found \(found); expected \(expected)"
     case .unknownFormat(let ending):

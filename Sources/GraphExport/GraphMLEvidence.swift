@@ -60,15 +60,22 @@ enum GraphMLEvidence {
       guard let item = item(line) else { return false }
       let document = bytes[start..<start + item.document.upperBound]
       let text = bytes[start + item.text.lowerBound..<start + item.text.upperBound]
-      if isFolded(line.extracting(item.text)) {
-        list.append(document: document, line: item.line, text: text)
-      } else {
-        let words = folded(String(decoding: text, as: UTF8.self))
-        list.append(document: document, line: item.line, text: Array(words.utf8)[...])
-      }
+      append(document: document, line: item.line, text: text, to: &list)
       start += line.count + 1
     }
     return true
+  }
+
+  /// Appends an item whose text may have any white space.
+  static func append(
+    document: ArraySlice<UInt8>, line: Int, text: ArraySlice<UInt8>, to list: inout EvidenceList
+  ) {
+    if isFolded(text.span) {
+      list.append(document: document, line: line, text: text)
+    } else {
+      let words = folded(String(decoding: text, as: UTF8.self))
+      list.append(document: document, line: line, text: Array(words.utf8)[...])
+    }
   }
 
   private static func item(
@@ -122,7 +129,7 @@ enum GraphMLEvidence {
   }
 
   /// Whether the text is plainly so already: no control character, no space at an end or two in a
-  /// row, and no character that begins with the bytes of white space beyond ASCII.
+  /// row, and no white space beyond ASCII.
   private static func isFolded(_ text: Span<UInt8>) -> Bool {
     var isAfterSpace = true
     var position = 0
@@ -134,20 +141,8 @@ enum GraphMLEvidence {
         continue
       }
       if byte < 0x20 || byte == space && isAfterSpace { return false }
-      // U+0085 and U+00A0; U+1680; U+2000 to U+2029, U+202F and U+205F; U+3000.
-      if byte == 0xC2 || byte == 0xE1 || byte == 0xE2 || byte == 0xE3 {
-        let second = position + 1 < text.count ? text[position + 1] : 0
-        let third = position + 2 < text.count ? text[position + 2] : 0
-        switch byte {
-        case 0xC2: if second == 0x85 || second == 0xA0 { return false }
-        case 0xE1: if second == 0x9A && third == 0x80 { return false }
-        case 0xE2:
-          if second == 0x80 && (third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF) {
-            return false
-          }
-          if second == 0x81 && third == 0x9F { return false }
-        default: if second == 0x80 && third == 0x80 { return false }
-        }
+      if byte >= 0xC2 && byte <= 0xE3, WhiteSpace.length(text, at: position, text.count) > 0 {
+        return false
       }
       isAfterSpace = byte == space
       position += 1

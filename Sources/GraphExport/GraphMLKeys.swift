@@ -31,7 +31,7 @@ struct GraphMLPlace: Comparable {
 }
 
 /// The keys of a file, with what each means for nodes and for edges.
-struct GraphMLKeys: ~Copyable {
+struct GraphMLKeys: ~Copyable, AttributeKeys {
   /// What is asked for at every `<data>`.
   struct Use {
     var type: GraphMLType
@@ -64,6 +64,12 @@ struct GraphMLKeys: ~Copyable {
   }
 
   subscript(_ index: Int) -> GraphMLKey { keys[index] }
+
+  func attributeName(of key: Int) -> String { keys[key].attributeName }
+
+  func field(of datum: GraphMLDatum, in scope: AttributeScope) -> KnownAttribute? {
+    scope == .edge ? uses[datum.key].edgeField : uses[datum.key].nodeField
+  }
 
   /// The key that the number of an id means, one for the scope rather than another.
   func key(of id: Int, in scope: AttributeScope?) -> Int {

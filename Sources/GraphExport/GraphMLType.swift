@@ -4,9 +4,9 @@ import DataModel
 enum GraphMLType: Hashable {
   case boolean, integer, real, string
 
-  /// - Parameter name: `attr.type`. What GraphML does not have (graph-tool's vectors) is text.
+  /// - Parameter name: `attr.type`, in any case. What GraphML does not have (graph-tool's vectors) is text.
   init(_ name: String?) {
-    switch name {
+    switch name.map({ GraphMLType.trimmed($0).lowercased() }) {
     case "boolean", "bool": self = .boolean
     case "int", "long", "integer", "short": self = .integer
     case "float", "double", "real": self = .real

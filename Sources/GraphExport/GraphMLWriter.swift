@@ -90,11 +90,9 @@ public enum GraphMLWriter {
     of table: GraphTable, _ yEd: YEdDrawing?, _ xml: inout XMLWriter
   ) throws(XMLError) {
     let elements = elements(table.nodeColumns.columns, &xml)
-    var values: [AttributeValue?] = []
-    for node in table.nodeOrder {
+    try table.forEachNode { (node, values) throws(XMLError) in
       xml.start("node")
       xml.attribute("id", table.nodes.ids[node])
-      table.nodeColumns.fill(&values, from: table.nodes, node)
       try writeData(values, elements, &xml)
       if let yEd { try yEd.write(node: node, of: table.nodes, &xml) }
       try xml.end()

@@ -28,34 +28,15 @@ public enum JSONGraphWriter {
     _ table: GraphTable, _ writer: consuming TextWriter
   ) throws(XMLError) -> [UInt8] {
     var text = writer
-    var values = table.graphValues()
+    let elements = JSONElements(table: table, shape: .nodeLink)
     var object = JSONObject()
-    object.add(values, table.graphColumns.columns)
+    object.add(table.graphValues(), table.graphColumns.columns)
     try text.write("{\"directed\":false,\"multigraph\":false,\"graph\":")
     try text.write(object.finish())
     try text.write(",\"nodes\":[")
-    for (position, node) in table.nodeOrder.enumerated() {
-      object = JSONObject()
-      object.add("id", .string(table.nodes.ids[node]))
-      table.nodeColumns.fill(&values, from: table.nodes, node, except: .aliases)
-      object.add(values, table.nodeColumns.columns)
-      let aliases = table.graph.nodes[node].aliases
-      if !aliases.isEmpty { object.add("aliases", aliases) }
-      try text.write(position == 0 ? "\n" : ",\n")
-      try text.write(object.finish())
-    }
+    try elements.writeNodes(&text)
     try text.write("\n],\"links\":[")
-    for (number, place) in table.edges.enumerated() {
-      object = JSONObject()
-      object.add("source", .string(table.id(place.source)))
-      object.add("target", .string(table.id(place.target)))
-      table.edgeColumns.fill(&values, from: table.graph.edges, place.edge, except: .evidence)
-      object.add(values, table.edgeColumns.columns)
-      let evidence = table.graph.edges.evidence[place.edge]
-      if !evidence.isEmpty { object.add("evidence", evidence) }
-      try text.write(number == 0 ? "\n" : ",\n")
-      try text.write(object.finish())
-    }
+    try elements.writeEdges(&text)
     try text.write("\n]}\n")
     return try text.finish()
   }

@@ -9,30 +9,8 @@ import XMLSupport
 ///
 ///     id:ID,label,name,kind,aliases:string[],mentions:long,:LABEL
 ///     :START_ID,:END_ID,:TYPE,weight:double,sentences:long
-enum Neo4jWriter {
-  static func write(
-    _ graph: CoMentionGraph, to files: TablePair
-  ) throws(GraphExportError) -> WriteReport {
-    try files.write(graph) { table, nodes, edges throws(XMLError) in
-      try writeNodes(of: table, &nodes)
-      try writeEdges(of: table, &edges)
-    }
-  }
-
-  /// The bytes of both files.
-  static func bytes(
-    _ graph: CoMentionGraph
-  ) throws(GraphExportError) -> (nodes: [UInt8], edges: [UInt8]) {
-    try withTable(of: graph, file: "graph.csv") { table throws(XMLError) in
-      var nodes = TextWriter()
-      var edges = TextWriter()
-      try writeNodes(of: table, &nodes)
-      try writeEdges(of: table, &edges)
-      return (try nodes.finish(), try edges.finish())
-    }
-  }
-
-  private static func writeNodes(
+enum Neo4jWriter: TableFormat {
+  static func writeNodes(
     of table: GraphTable, _ text: inout TextWriter
   ) throws(XMLError) {
     let columns = table.nodeColumns.columns
@@ -41,10 +19,8 @@ enum Neo4jWriter {
     for header in headers(table.nodeColumns, of: table.nodes, taken: ["id"]) { row.add(header) }
     row.add(":LABEL")
     try text.write(row.finish())
-    var values: [AttributeValue?] = []
-    for node in table.nodeOrder {
+    try table.forEachNode { (node, values) throws(XMLError) in
       row.add(table.nodes.ids[node])
-      table.nodeColumns.fill(&values, from: table.nodes, node)
       for (value, column) in zip(values, columns) {
         if column.known == .aliases {
           row.add(list(table.graph.nodes[node].aliases))
@@ -57,7 +33,7 @@ enum Neo4jWriter {
     }
   }
 
-  private static func writeEdges(
+  static func writeEdges(
     of table: GraphTable, _ text: inout TextWriter
   ) throws(XMLError) {
     let columns = table.edgeColumns.columns
@@ -65,12 +41,10 @@ enum Neo4jWriter {
     for name in [":START_ID", ":END_ID", ":TYPE"] { row.add(name) }
     for header in headers(table.edgeColumns, of: table.graph.edges, taken: []) { row.add(header) }
     try text.write(row.finish())
-    var values: [AttributeValue?] = []
-    for place in table.edges {
+    try table.forEachEdge { (place, values) throws(XMLError) in
       row.add(table.id(place.source))
       row.add(table.id(place.target))
       row.add("CO_MENTION")
-      table.edgeColumns.fill(&values, from: table.graph.edges, place.edge)
       for (value, column) in zip(values, columns) { row.add(cell(value, column)) }
       try text.write(row.finish())
     }

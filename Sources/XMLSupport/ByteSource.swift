@@ -105,7 +105,17 @@ package struct ByteSource: ~Copyable {
     }
   }
 
-  /// The same, of the bytes as they are stored.
+  /// All bytes that are left.
+  package mutating func readAll() throws(XMLError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = try read(into: &chunk), count > 0 {
+      bytes.append(contentsOf: chunk[..<count])
+    }
+    return bytes
+  }
+
+  /// The same as `read`, of the bytes as they are stored.
   private mutating func readStored(into chunk: inout [UInt8]) throws(XMLError) -> Int {
     if descriptor < 0 {
       let count = min(chunk.count, memory.count - storedCount)

@@ -53,6 +53,13 @@ package struct ByteStringTable: ~Copyable {
     return unsafe string.withUnsafeBufferPointer { unsafe number(of: $0, hash: hash($0)) }
   }
 
+  /// The number of a part of some bytes, which is added if it is new.
+  package mutating func number(of bytes: [UInt8], _ range: Range<Int>) -> Int {
+    let string = bytes.span.extracting(range)
+    // Safety: the pointer stays inside the closure, and the bytes are copied.
+    return unsafe string.withUnsafeBufferPointer { unsafe number(of: $0, hash: hash($0)) }
+  }
+
   // Every pointer below is used before it returns; the strings are not in these bytes.
 
   func find(_ string: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -34,9 +34,14 @@ struct SAXHandler: ~Copyable {
 
   private mutating func start(
     _ name: UnsafePointer<xmlChar>?, isPrefixed: Bool, _ namespace: UnsafePointer<xmlChar>?,
-    _ attributeCount: Int, _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    _ attributeCount: Int, defaultedCount: Int,
+    _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
     guard !events.hasFailed, let parser = unsafe parser else { return }
+    if defaultedCount > 0 {
+      fail(.usesDefaultAttributes)
+      return
+    }
     var line: CInt = 0
     var column: CInt = 0
     // Safety: the parser is alive during its own callback; so are the strings below.
@@ -147,11 +152,12 @@ extension SAXHandler {
     // XML_SAX2_MAGIC, which Swift does not import.
     unsafe callbacks.initialized = 0xDEED_BEAF
     unsafe callbacks.startElementNs = {
-      context, name, prefix, namespace, _, _, attributeCount, _, attributes in
+      context, name, prefix, namespace, _, _, attributeCount, defaultedCount, attributes in
       // Safety, here and below: libxml2 gives back the address it was given, at which the reader
       // keeps the handler, and its strings last as long as the callback.
       unsafe handler(at: context)?.pointee.start(
-        name, isPrefixed: prefix != nil, namespace, Int(attributeCount), attributes)
+        name, isPrefixed: prefix != nil, namespace, Int(attributeCount),
+        defaultedCount: Int(defaultedCount), attributes)
     }
     unsafe callbacks.endElementNs = { context, _, _, _ in
       unsafe handler(at: context)?.pointee.end()

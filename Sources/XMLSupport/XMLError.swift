@@ -11,6 +11,9 @@ public struct XMLError: Error, Hashable, Sendable, CustomStringConvertible {
     case isDamaged(found: String, expected: String)
     /// The document declares entities, which a reader would have to expand.
     case declaresEntities
+    /// An element has an attribute that only the document type gives it: a few bytes that may stand
+    /// for any number.
+    case usesDefaultAttributes
     /// The document uses an entity that only a file elsewhere could declare.
     case refersToEntity(String)
     case nestsTooDeep(limit: Int)
@@ -55,6 +58,8 @@ public struct XMLError: Error, Hashable, Sendable, CustomStringConvertible {
     case .isDamaged(let found, let expected): "found \(found); expected \(expected)"
     case .declaresEntities:
       "found a document type that declares entities; expected one that does not"
+    case .usesDefaultAttributes:
+      "found an attribute that the document type gives to an element; expected it at the element"
     case .refersToEntity(let name):
       "found a reference to the entity '\(name)'; expected text or one of &amp; &lt; &gt; &quot; &apos;"
     case .nestsTooDeep(let limit):

@@ -12,7 +12,7 @@ import CLibXML2
 ///     }
 ///
 /// Nothing is ever fetched: a document type is passed over, and a document that declares entities,
-/// or uses undeclared ones, is refused. A file that gzip compressed is decompressed on the way.
+/// or default attributes that it uses, or uses undeclared entities, is refused. A file that gzip compressed is decompressed on the way.
 @safe
 package struct XMLReader: ~Copyable {
   package enum Event: Hashable, Sendable, BitwiseCopyable {
@@ -28,6 +28,10 @@ package struct XMLReader: ~Copyable {
   private static let defaultChunkSize = 1 << 16
   /// Far above what a graph says in one place, and far below what fills a memory.
   private static let defaultTextLimit = 1 << 28
+
+  /// Not set: loading of a document type, default attributes from it, replacement of entities, and
+  /// the lifting of libxml2's limits (10 MB for an attribute).
+  private static let options = CInt(XML_PARSE_NONET.rawValue)
 
   private var source: ByteSource
   /// Ours; allocated, since libxml2 keeps its address.
@@ -81,9 +85,8 @@ package struct XMLReader: ~Copyable {
     unsafe handler.pointee.parser = parser
     // At least what tells a file's kind.
     chunk = [UInt8](repeating: 0, count: max(chunkSize, 4))
-    // Safety: the parser is ours. Not set: loading of a document type, default attributes from it,
-    // replacement of entities, and the lifting of libxml2's limits (10 MB for an attribute).
-    unsafe xmlCtxtUseOptions(parser, CInt(XML_PARSE_NONET.rawValue))
+    // Safety: the parser is ours.
+    unsafe xmlCtxtUseOptions(parser, XMLReader.options)
   }
 
   deinit {
@@ -179,9 +182,15 @@ package struct XMLReader: ~Copyable {
 
   private mutating func parseChunk() throws(XMLError) {
     let count = try source.read(into: &chunk)
-    if isAtStart {
+    let isFirst = isAtStart
+    if isFirst {
       isAtStart = false
       if count == 0 { throw XMLError(file: source.file, reason: .isEmpty) }
+    }
+    if isFirst, chunk[..<count].starts(with: [0xEF, 0xBB, 0xBF]) {
+      // What the declaration says of the encoding is wrong, if it says anything else.
+      // Safety: the parser is ours.
+      unsafe xmlCtxtUseOptions(parser, XMLReader.options | CInt(XML_PARSE_IGNORE_ENC.rawValue))
     }
     isAtEnd = count == 0
     unsafe handler.pointee.events.startChunk()

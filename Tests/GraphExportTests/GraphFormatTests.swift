@@ -151,7 +151,7 @@ struct GraphFormatTests {
       _ = try DOTWriter.bytes(graph)
       _ = try PajekWriter.bytes(graph)
       _ = try CytoscapeWriter.bytes(graph)
-      _ = try Neo4jWriter.bytes(graph)
+      _ = try Neo4jWriter.tables(graph)
     }
   }
 }

@@ -7,7 +7,7 @@ struct Neo4jWriterTests {
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   @Test func `the sample graph has labels, types and one line a row`() throws {
-    let (nodes, edges) = try Neo4jWriter.bytes(.sample)
+    let (nodes, edges) = try Neo4jWriter.tables(.sample)
     #expect(
       text(nodes) == """
         id:ID,label,name,kind,aliases:string[],mentions:long,documents:long,first_seen:date,\
@@ -36,7 +36,7 @@ struct Neo4jWriterTests {
     var graph = pair()
     graph.nodes[0].firstSeen = "2022-02-28"
     graph.nodes[1].firstSeen = "2022-02-29"
-    #expect(text(try Neo4jWriter.bytes(graph).nodes).hasPrefix("id:ID,label,name,first_seen,"))
+    #expect(text(try Neo4jWriter.tables(graph).nodes).hasPrefix("id:ID,label,name,first_seen,"))
   }
 
   @Test func `names of attributes hold no types and are unique`() throws {
@@ -45,7 +45,7 @@ struct Neo4jWriterTests {
         "a", kind: "news;paper",
         [Attribute("a:int", .integer(1)), Attribute("a_int", .string("x\ny"))]))
     #expect(
-      text(try Neo4jWriter.bytes(graph).nodes) == """
+      text(try Neo4jWriter.tables(graph).nodes) == """
         id:ID,label,name,kind,a_int:long,a_int_2,:LABEL
         a,a,a,news;paper,1,x y,"Entity;News,paper"
         b,b,b,,,,Entity

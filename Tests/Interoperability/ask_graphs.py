@@ -167,7 +167,7 @@ def check_seeds(checks, program, seeds, graph):
     asker.status("between an entity and itself", 64, "expected two entities", "between", "Tokayev", b)
     for command, arguments in (("neighbors", ["Almaty"]), ("between", ["Almaty", "Tokayev"]), ("top", []), ("search", ["nur"])):
         asker.status("%s of an unknown kind" % command, 64, "no node of kind 'vessel'", command, *arguments, "--kind", "vessel")
-    asker.status("a day that is none", 64, "expected a day as YYYY-MM-DD", "neighbors", "Almaty", "--since", "2022-13-01")
+    asker.status("a day that is none", 64, "expected a day as YYYY-MM-DD", "neighbors", "Almaty", "--since", "2022-02-30")
     asker.status("days the wrong way round", 64, "before --since", "path", "Almaty", "Tokayev", "--since", "2022-01-09",
                  "--until", "2022-01-08")
     asker.status("a limit without --all", 64, "expected --all", "path", "Almaty", "Tokayev", "--limit", "2")

@@ -32,12 +32,16 @@ HOSTILE = {
 
 class Checks:
     def __init__(self):
-        self.passed = self.failed = 0
+        self.passed = self.failed = self.skipped = 0
 
     def check(self, what, right, detail=""):
         self.passed += bool(right)
         self.failed += not right
         print("%s  %s%s" % ("ok    " if right else "FAILED", what, "" if right else "  " + detail))
+
+    def skip(self, what, why):
+        self.skipped += 1
+        print("skipped %s: %s" % (what, why))
 
 
 def run(*arguments):

@@ -99,7 +99,7 @@ struct XMLReaderTests {
   }
 
   @Test func `a start tag's place is where it begins`() throws {
-    let text = "<a>\n  <b/><c\n x='1'\n/>é<d/>\n</a>"
+    let text = "<a>\n  <b/><c\n x='1'\n/>é<d/>\n<e y='é'/>éé<f\n y='é'/></a>"
     for size in [4, 7, 1000] {
       var xml = try XMLReader(bytes: [UInt8](text.utf8), file: "a.xml", chunkSize: size)
       var places: [String] = []
@@ -108,7 +108,8 @@ struct XMLReaderTests {
           places.append("\(xml.name) \(xml.element.line):\(xml.element.column)")
         }
       }
-      #expect(places == ["a 1:1", "b 2:3", "c 2:7", "d 4:4"], "chunks of \(size)")
+      #expect(
+        places == ["a 1:1", "b 2:3", "c 2:7", "d 4:4", "e 5:1", "f 5:13"], "chunks of \(size)")
     }
   }
 

@@ -1,4 +1,5 @@
 import DataModel
+import XMLSupport
 
 /// Where a chunk ends, so that no record is cut in two.
 extension ChunkCutter {

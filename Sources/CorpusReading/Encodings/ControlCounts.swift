@@ -1,3 +1,5 @@
+import XMLSupport
+
 /// How many bytes at the start of some content are not found in text.
 struct ControlCounts {
   static let looked = 8192

@@ -1,3 +1,5 @@
+import XMLSupport
+
 /// The characters beyond ASCII in bytes that may be UTF-8.
 enum UTF8Sequences {
   static func areValid(_ bytes: Span<UInt8>) -> Bool {

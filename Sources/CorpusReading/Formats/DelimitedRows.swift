@@ -1,3 +1,5 @@
+import XMLSupport
+
 /// Cuts text into rows of fields as RFC 4180 has it.
 ///
 /// A field in quotes may hold separators, line breaks and doubled quotes. A quote that is never

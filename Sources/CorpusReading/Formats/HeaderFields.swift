@@ -1,4 +1,5 @@
 import DataModel
+import XMLSupport
 
 /// The lines `Name: value` that messages, answers of web servers and records of web archives open
 /// with.

@@ -1,5 +1,6 @@
 import DataModel
 import FoundationEssentials
+import XMLSupport
 
 /// Reads JSON Lines, one object a line, and JSON files of one object or one array of objects.
 struct JSONReader {

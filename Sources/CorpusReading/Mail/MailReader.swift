@@ -1,4 +1,5 @@
 import DataModel
+import XMLSupport
 
 /// Reads messages: single ones (`.eml`), and those of an mbox file, each a document.
 ///

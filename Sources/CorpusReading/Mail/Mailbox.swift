@@ -1,4 +1,5 @@
 import DataModel
+import XMLSupport
 
 /// Where the messages of an mbox file start.
 ///

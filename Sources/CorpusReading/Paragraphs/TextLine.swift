@@ -1,4 +1,5 @@
 import DataModel
+import XMLSupport
 
 /// A line of text without the white space at its ends.
 struct TextLine: Hashable {

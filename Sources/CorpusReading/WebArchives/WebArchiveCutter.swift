@@ -1,4 +1,5 @@
 import DataModel
+import XMLSupport
 
 /// Walks over the records of a web archive, and gathers those that may hold a page.
 ///

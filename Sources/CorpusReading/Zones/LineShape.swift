@@ -1,4 +1,5 @@
 import DataModel
+import XMLSupport
 
 /// What can be told of a line without folding it, and whether its words may tell its zone.
 ///

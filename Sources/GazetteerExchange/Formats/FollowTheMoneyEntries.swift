@@ -1,4 +1,5 @@
 import DataModel
+import XMLSupport
 
 /// Entities of FollowTheMoney, an object a line, as OpenSanctions and Aleph give them away.
 struct FollowTheMoneyEntries: EntryFormat {
@@ -32,7 +33,7 @@ struct FollowTheMoneyEntries: EntryFormat {
     do throws(JSONFault) {
       found = try FollowTheMoneyEntries.entity(line.bytes)
     } catch {
-      return batch.reject(line.number, .brokenJSON(byte: error.byte))
+      return batch.reject(line.number, .brokenJSON(byte: error.place.byte))
     }
     guard !found.schema.isEmpty else { return batch.reject(line.number, .lacks("schema")) }
     guard let kind = FollowTheMoneyEntries.kinds[found.schema] else {
@@ -77,10 +78,10 @@ struct FollowTheMoneyEntries: EntryFormat {
           if wanted.contains(property) {
             found.properties[property] = try json.strings()
           } else {
-            try json.skip()
+            try json.passOver()
           }
         }
-      default: try json.skip()
+      default: try json.passOver()
       }
     }
     try json.end()

@@ -1,4 +1,5 @@
 import DataModel
+import XMLSupport
 
 /// Patterns of spaCy's EntityRuler, an object a line: `{"label": "ORG", "pattern": "Silver Lane Fund"}`.
 ///
@@ -27,7 +28,7 @@ struct SpaCyEntries: EntryFormat {
     do throws(JSONFault) {
       pattern = try SpaCyEntries.pattern(line.bytes)
     } catch {
-      return batch.reject(line.number, .brokenJSON(byte: error.byte))
+      return batch.reject(line.number, .brokenJSON(byte: error.place.byte))
     }
     guard let label = pattern.label else { return batch.reject(line.number, .lacks("label")) }
     if let foreign = pattern.foreign {
@@ -74,7 +75,7 @@ struct SpaCyEntries: EntryFormat {
         } else {
           pattern.text = try json.stringIfAny()
         }
-      default: try json.skip()
+      default: try json.passOver()
       }
     }
     try json.end()
@@ -95,7 +96,7 @@ struct SpaCyEntries: EntryFormat {
           words.append(try json.string())
         } else {
           foreign = foreign ?? key
-          try json.skip()
+          try json.passOver()
         }
       }
       if count == 0 { foreign = foreign ?? "{}" }

@@ -1,4 +1,5 @@
 import DataModel
+import XMLSupport
 
 /// Items of Wikidata's JSON dump, one a line between the brackets of an array.
 ///
@@ -30,7 +31,7 @@ struct WikidataEntries: EntryFormat {
     do throws(JSONFault) {
       item = try self.item(bytes)
     } catch {
-      return batch.reject(line.number, .brokenJSON(byte: error.byte))
+      return batch.reject(line.number, .brokenJSON(byte: error.place.byte))
     }
     guard !item.id.isEmpty else { return batch.reject(line.number, .lacks("id")) }
     guard let kind = item.classes.lazy.compactMap({ WikidataClasses.kind[$0] }).first,
@@ -61,7 +62,7 @@ struct WikidataEntries: EntryFormat {
       case "descriptions" where isObject: item.descriptions = try texts(&json).mapValues { $0[0] }
       case "aliases" where isObject: item.aliases = try texts(&json)
       case "claims" where isObject: try readClaims(&json, &item)
-      default: try json.skip()
+      default: try json.passOver()
       }
     }
     try json.end()
@@ -72,7 +73,7 @@ struct WikidataEntries: EntryFormat {
   private func texts(_ json: inout JSONScanner) throws(JSONFault) -> [String: [String]] {
     var texts: [String: [String]] = [:]
     try json.members { (json, language) throws(JSONFault) in
-      guard languages.contains(language) else { return try json.skip() }
+      guard languages.contains(language) else { return try json.passOver() }
       var found: [String] = []
       if json.peek() == UInt8(ascii: "[") {
         try json.elements { (json) throws(JSONFault) in
@@ -90,11 +91,11 @@ struct WikidataEntries: EntryFormat {
   private static func value(_ json: inout JSONScanner) throws(JSONFault) -> String? {
     var value: String?
     guard json.peek() == UInt8(ascii: "{") else {
-      try json.skip()
+      try json.passOver()
       return nil
     }
     try json.members { (json, key) throws(JSONFault) in
-      if key == "value" { value = try json.stringIfAny() } else { try json.skip() }
+      if key == "value" { value = try json.stringIfAny() } else { try json.passOver() }
     }
     return value
   }
@@ -104,7 +105,7 @@ struct WikidataEntries: EntryFormat {
     var population: Int?
     try json.members { (json, property) throws(JSONFault) in
       guard property == "P31" || property == "P1082", json.peek() == UInt8(ascii: "[") else {
-        return try json.skip()
+        return try json.passOver()
       }
       try json.elements { (json) throws(JSONFault) in
         guard let value = try WikidataEntries.snakValue(&json) else { return }
@@ -124,7 +125,7 @@ struct WikidataEntries: EntryFormat {
     _ json: inout JSONScanner, levels: Int = 4
   ) throws(JSONFault) -> String? {
     guard levels > 0, json.peek() == UInt8(ascii: "{") else {
-      try json.skip()
+      try json.passOver()
       return nil
     }
     var value: String?
@@ -133,7 +134,7 @@ struct WikidataEntries: EntryFormat {
       case "mainsnak", "datavalue", "value":
         value = try snakValue(&json, levels: levels - 1) ?? value
       case "id" where value == nil, "amount": value = try json.stringIfAny() ?? value
-      default: try json.skip()
+      default: try json.passOver()
       }
     }
     return value

@@ -12,12 +12,16 @@ struct Export: ParsableCommand {
       left: --kind, --since and --until, --backbone, --min-weight, --around, --component, --top, \
       --no-isolated.
 
+      Reads GraphML of any program, node-link JSON (.json) as this program and NetworkX write it, \
+      both also compressed by gzip, and stores (.comention).
+
       EXAMPLES
         comention export graph.graphml --output people.graphml --kind person --min-weight 2
         comention export graph.graphml --output top.gexf --top 50 --no-isolated
         comention export graph.graphml --output near.graphml --around Tokayev --depth 2
         comention export graph.graphml --output core.graphml --backbone 0.05 --component 1
         comention export graph.graphml --output graph.graphml.gz
+        comention export graph.json --output graph.graphml
         comention export graph.graphml --output import/graph --format neo4j
         comention export graph.graphml --output drawn.graphml --for yed --top 200
       """)

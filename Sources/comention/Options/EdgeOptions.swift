@@ -26,9 +26,7 @@ struct EdgeOptions: ParsableArguments {
   }
 
   static func day(_ text: String) throws -> Day {
-    if let day = Day(text), 1...12 ~= day.rawValue / 100 % 100, 1...31 ~= day.rawValue % 100 {
-      return day
-    }
+    if let day = Day(calendar: text) { return day }
     throw ValidationError("expected a day as YYYY-MM-DD")
   }
 }

@@ -6,8 +6,9 @@ import GraphQuerying
 /// The graph that a command asks.
 struct GraphArgument: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("The graph file.", valueName: "graph"),
-    completion: .file(extensions: ["graphml", "graphml.gz"]))
+    help: ArgumentHelp(
+      "The graph file: GraphML, JSON (.json) or a store (.comention).", valueName: "graph"),
+    completion: .file(extensions: GraphFile.readExtensions))
   var path: String
 
   func open() throws -> any GraphReading { try GraphFile.open(path) }

@@ -1,13 +1,16 @@
 /// Loops over bytes that the compiler makes a few instructions for many bytes of: a fixed number of
 /// rounds, and nothing in them that takes a decision.
 extension Span where Element == UInt8 {
-  private static var step: Int { 32 }
+  @usableFromInline
+  static var step: Int { 32 }
 
   /// The first position from `start` on of a byte whose distance to what is looked for is 0; the end
   /// if there is none.
   ///
   /// - Parameter distance: arithmetic such as `min($0 ^ 0x0A, $0 ^ 0x0D)`.
-  func firstPosition(from start: Int, distance: (UInt8) -> UInt8) -> Int {
+  // Inlined elsewhere, or the distance would be a call for every byte.
+  @inlinable
+  package func firstPosition(from start: Int, distance: (UInt8) -> UInt8) -> Int {
     var position = start
     while position &+ Self.step <= count {
       let chunk = extracting(position..<position &+ Self.step)
@@ -21,7 +24,8 @@ extension Span where Element == UInt8 {
   }
 
   /// How often a byte occurs in a range.
-  func count(of byte: UInt8, in range: Range<Int>) -> Int {
+  @inlinable
+  package func count(of byte: UInt8, in range: Range<Int>) -> Int {
     var position = range.lowerBound
     var others = 0
     while position &+ Self.step <= range.upperBound {
@@ -39,5 +43,12 @@ extension Span where Element == UInt8 {
       position &+= 1
     }
     return range.count - others
+  }
+
+  /// How many characters of UTF-8 begin in a range.
+  func characterCount(in range: Range<Int>) -> Int {
+    var count = 0
+    for position in range where self[position] & 0xC0 != 0x80 { count &+= 1 }
+    return count
   }
 }
