@@ -6,6 +6,12 @@
 public protocol GraphReading {
   func node(_ number: Int) throws -> CoMentionGraph.Node
 
+  /// The kind of a node, which is found sooner than all that is known of it.
+  func kind(of number: Int) throws -> String?
+
+  /// The kinds that nodes have.
+  func kinds() throws -> Set<String>
+
   /// The edges of a node, each once, in no particular order.
   func links(of node: Int) throws -> [GraphLink]
 

@@ -14,6 +14,10 @@ public struct LoadedGraph: GraphReading, Sendable {
 
   public func node(_ number: Int) -> CoMentionGraph.Node { graph.nodes[number] }
 
+  public func kind(of number: Int) -> String? { graph.nodes[number].kind }
+
+  public func kinds() -> Set<String> { Set(graph.nodes.compactMap(\.kind)) }
+
   public func links(of node: Int) -> [GraphLink] {
     let edges = graph.edges
     return linkTable[node].map { position in

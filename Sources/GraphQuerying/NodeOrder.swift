@@ -16,8 +16,9 @@ struct NodeOrder<Item> {
     for item in candidates(among: items) {
       // Beside the last one those of the same measure, whose names may yet put them before it.
       if let limit, named.count >= limit, precedes(named[limit - 1].item, item) { break }
-      let node = try graph.node(node(item))
-      if let kind, node.kind?.lowercased() != kind.lowercased() { continue }
+      let number = node(item)
+      if let kind, try graph.kind(of: number)?.lowercased() != kind.lowercased() { continue }
+      let node = try graph.node(number)
       named.append((item, node.name, node.id))
     }
     named.sort { a, b in

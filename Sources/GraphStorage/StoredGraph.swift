@@ -56,6 +56,20 @@ public final class StoredGraph: GraphReading {
     return node
   }
 
+  public func kind(of number: Int) throws -> String? {
+    try ask("SELECT kind FROM entities WHERE id = ?") { select, _ in
+      try select.bind(number).next() ? select.textOrNone() : nil
+    }
+  }
+
+  public func kinds() throws -> Set<String> {
+    try ask("SELECT DISTINCT kind FROM entities WHERE kind IS NOT NULL") { select, _ in
+      var kinds: Set<String> = []
+      while try select.next() { kinds.insert(select.text()) }
+      return kinds
+    }
+  }
+
   public func links(of node: Int) throws -> [GraphLink] {
     func links(_ own: String, _ other: String) throws -> [GraphLink] {
       try ask("SELECT id, \(other), weight FROM edges WHERE \(own) = ?") { select, _ in

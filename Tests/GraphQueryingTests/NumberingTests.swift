@@ -115,6 +115,10 @@ private final class CountingGraph: GraphReading {
 
   func node(_ number: Int) -> CoMentionGraph.Node { graph.node(number) }
 
+  func kind(of number: Int) -> String? { graph.kind(of: number) }
+
+  func kinds() -> Set<String> { graph.kinds() }
+
   func links(of node: Int) -> [GraphLink] {
     linksRead.append(node)
     return graph.links(of: node)

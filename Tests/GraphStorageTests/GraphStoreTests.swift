@@ -86,6 +86,7 @@ struct GraphStoreTests {
     let stored = try StoredGraph(GraphStore.open(folder.path + "/a.comention"))
     for node in graph.nodes.indices {
       #expect(try stored.node(node) == graph.nodes[node])
+      #expect(try stored.kind(of: node) == graph.nodes[node].kind)
       let expected = graph.edges.indices.filter {
         graph.edges[$0].source == node || graph.edges[$0].target == node
       }
@@ -102,6 +103,7 @@ struct GraphStoreTests {
     #expect(try stored.spellings(beginningWith: "name 3", isWhole: true).map(\.node) == [3])
     #expect(Set(try stored.spellings(beginningWith: "name", isWhole: false).map(\.node)).count == 8)
     #expect(try stored.spellings(withWordBeginningWith: "7").contains { $0.node == 7 })
+    #expect(try stored.kinds() == ["person"])
     var words: Set<String> = []
     try stored.forEachWord { words.insert($0) }
     #expect(words.contains("alias") && words.contains("5"))
