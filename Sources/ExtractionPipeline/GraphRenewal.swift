@@ -6,10 +6,10 @@ import GraphStorage
 ///
 /// A document has *changed* if it is new, or mentions a name that means another entity than before,
 /// or if other documents are its near-duplicates than before. An entity is *touched* if a changed
-/// document mentions it, or a document that left the store did, or if resolution says anything else
-/// of it than before. All that is counted of an entity that is not touched, and of an edge with an
-/// end that is not, is as it was: so the edges among touched entities are counted again, in all
-/// documents, and nothing else.
+/// document mentions it, or if resolution says anything else of it than before: how often it is
+/// called what, say, which tells where documents have left the store. All that is counted of an
+/// entity that is not touched, and of an edge with an end that is not, is as it was: so the edges
+/// among touched entities are counted again, in all documents, and nothing else.
 struct GraphRenewal {
   /// By entity, its number in the store; ascending.
   let numbers: [Int]
@@ -94,17 +94,16 @@ struct GraphRenewal {
       hasMoved[name] =
         before(name) != entity.map { numbers[$0] } || entity.map { !isKept[$0] } ?? false
     }
-    func touch(_ name: Int, isStill: Bool) {
+    func touch(_ name: Int) {
       if let entity = before(name).flatMap({ entityOfNumber[$0] }) { isTouched[entity] = true }
-      if isStill, let entity = now(name) { isTouched[entity] = true }
+      if let entity = now(name) { isTouched[entity] = true }
     }
-    for name in loaded.leavingNames { touch(name, isStill: false) }
     findChangedCopies(records, loaded)
     var reader = RecordTable.Reader(records)
     for document in 0..<records.count {
       let rows = try reader.view(document).rows
       if !isChanged[document] { isChanged[document] = rows.contains { hasMoved[$0] } }
-      if isChanged[document] { for name in rows { touch(name, isStill: true) } }
+      if isChanged[document] { for name in rows { touch(name) } }
     }
     let touched = entities.indices.filter { isTouched[$0] }
     // To look for what has changed is then more work than to write everything.

@@ -15,9 +15,7 @@ struct StoredCorpus {
   private(set) var storedNames: [StoredName?] = []
   /// By id, what is in the store of the documents that stay there.
   private(set) var stored: [String: DocumentState] = [:]
-  /// The names of documents that leave the store or are replaced.
-  private(set) var leavingNames: Set<Int> = []
-  /// The groups of near-duplicates that such documents belong to.
+  /// The groups of near-duplicates that documents belong to that leave the store or are replaced.
   private(set) var leftGroups: Set<Int> = []
   /// By id, the titles of staged documents.
   private(set) var titles: [String: String] = [:]
@@ -45,7 +43,6 @@ struct StoredCorpus {
       let view = ExtractedRecord.View(document.content[...])
       try known.check(view)
       if plan.staged[document.id] != nil || plan.removed.contains(document.id) {
-        leavingNames.formUnion(view.rows)
         if let group = document.copyGroup { leftGroups.insert(group) }
       } else {
         stored[document.id] = DocumentState(

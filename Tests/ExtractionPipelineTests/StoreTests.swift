@@ -170,6 +170,46 @@ struct StoreTests {
     }
   }
 
+  @Test func `a document that makes near-duplicates of two others changes what these count`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let store = folder.path + "/graph.comention"
+    func passage(_ number: Int) -> String {
+      (0..<12).map {
+        "The report said on page \(number)\($0) that line \(number * 7 + $0) was new."
+      }
+      .joined(separator: " ")
+    }
+    let pair = " Karim Massimov met Kassym-Jomart Tokayev."
+    try folder.write("texts/a.txt", passage(1) + " " + passage(2) + pair)
+    try folder.write("texts/b.txt", passage(2) + " " + passage(3) + pair)
+    let many = (0..<30).map {
+      "Anna Adler\($0 % 3 == 0 ? "" : "-Berg") met Boris Castro\(String(repeating: "a", count: $0)) in Paris."
+    }
+    try folder.write("texts/c.txt", many.joined(separator: " "))
+    let bridge = passage(1) + " " + passage(2) + " " + passage(3)
+    let pipeline = try pipeline(in: folder)
+    for (step, independent) in [2, 1, 2].enumerated() {
+      if step == 1 {
+        try folder.write("texts/d.txt", bridge)
+      } else if step == 2 {
+        try FileManager.default.removeItem(atPath: folder.path + "/texts/d.txt")
+      }
+      _ = try await pipeline.updateStore(
+        at: store, with: [folder.path + "/texts"], prune: true, lexiconIdentity: 1)
+      let whole = try await pipeline.graph(of: pipeline.extract([folder.path + "/texts"]))
+      let edge = try #require(
+        whole.edges.first {
+          whole.nodes[$0.source].name == "Karim Massimov" && $0.documents == 2
+            || whole.nodes[$0.target].name == "Karim Massimov" && $0.documents == 2
+        })
+      #expect(edge.independentDocuments == independent, "step \(step)")
+      let isEqual = try GraphFile.read(store) == whole
+      #expect(isEqual, "step \(step)")
+    }
+  }
+
   @Test func `evidence with odd spaces is the same in a graph, its store and its file`()
     async throws
   {
