@@ -88,7 +88,7 @@ public struct CorpusReader: Sendable {
     return result
   }
 
-  func documents(in bytes: [UInt8], of file: InputFile) -> ReadResult {
+  package func documents(in bytes: [UInt8], of file: InputFile) -> ReadResult {
     guard ByteSource.isPacked(bytes) else { return documents(inUnpacked: bytes, of: file) }
     var input = BufferedSource(ByteSource(bytes: bytes, file: file.path))
     input.fill(to: .max)
