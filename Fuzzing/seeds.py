@@ -15,6 +15,7 @@ SOURCES = {
     "csv": ["Tests/CorpusReadingTests/Formats/*Table*", "Tests/CorpusReadingTests/Formats/*Rows*"],
     "dates": ["Tests/CorpusReadingTests/Dates/*"],
     "decisions": ["Tests/EntityResolutionTests/*Decision*", "Tests/ExtractionPipelineTests/*Review*"],
+    "eml": ["Tests/CorpusReadingTests/Mail/*"],
     "encodings": ["Tests/CorpusReadingTests/Encodings/*"],
     "extraction": ["Tests/MentionExtractionTests/Extraction/*", "seeds/*.txt"],
     "gazetteer": ["Tests/MentionExtractionTests/Gazetteers/*"],
@@ -24,12 +25,15 @@ SOURCES = {
     "json": ["Tests/CorpusReadingTests/Formats/*JSON*"],
     "jsonl": ["Tests/CorpusReadingTests/Formats/*JSON*", "seeds/05*.jsonl"],
     "markdown": ["Tests/CorpusReadingTests/Formats/Markdown*", "seeds/*.md"],
+    "mbox": ["Tests/CorpusReadingTests/Mail/*"],
     "mentions": ["Tests/ExtractionPipelineTests/MentionFile*"],
+    "packed": [],
     "rules": ["Tests/MentionExtractionTests/Rules/*", "Sources/MentionExtraction/lexicon/rules/*"],
     "sheet": ["Tests/ExtractionPipelineTests/*Review*"],
     "text": ["Tests/CorpusReadingTests/Paragraphs/*", "Tests/CorpusReadingTests/Zones/*", "seeds/*.txt"],
     "tsv": ["Tests/CorpusReadingTests/Formats/*Table*"],
     "unnamed": ["Tests/CorpusReadingTests/*.swift", "Tests/CorpusReadingTests/Formats/*JSON*"],
+    "warc": ["Tests/CorpusReadingTests/WebArchives/*"],
     "words": ["Tests/MentionExtractionTests/Gazetteers/*"],
 }
 IMPORTS = ["Tests/GazetteerExchangeTests/*"]

@@ -25,9 +25,10 @@ extension ReaderProperty {
     let file = InputFile(path: name, id: name)
     let whole = CorpusReader().documents(in: bytes, of: file)
     try check(whole)
-    // A table may have no rows.
+    // A table may have no rows, and an archive no pages.
     try promise(
-      ["a.csv", "a.tsv"].contains(name) || !whole.documents.isEmpty || !whole.diagnostics.isEmpty,
+      ["a.csv", "a.tsv", "a.warc"].contains(name) || !whole.documents.isEmpty
+        || !whole.diagnostics.isEmpty,
       "nothing read and nothing said")
     let described = Described(whole)
     try promise(
@@ -45,7 +46,9 @@ extension ReaderProperty {
   }
 
   /// Those that are read in chunks where they are large.
-  private static let formatsOfRecords = ["a", "a.csv", "a.jsonl", "a.tsv"]
+  private static let formatsOfRecords = [
+    "a", "a.csv", "a.jsonl", "a.jsonl.gz", "a.mbox", "a.tsv", "a.warc",
+  ]
 
   /// A small number that depends on all bytes.
   private static func chunkSize(for bytes: [UInt8]) -> Int {

@@ -18,6 +18,7 @@ public struct ReaderProperty: Sendable {
     ReaderProperty("dates", dates),
     ReaderProperty("decisions", decisions),
     ReaderProperty("encodings", encodings),
+    ReaderProperty("eml") { try documents($0, named: "a.eml") },
     ReaderProperty("extraction", extraction),
     ReaderProperty("gazetteer", gazetteer),
     ReaderProperty("graphml", graphML),
@@ -35,12 +36,15 @@ public struct ReaderProperty: Sendable {
     ReaderProperty("json") { try documents($0, named: "a.json") },
     ReaderProperty("jsonl") { try documents($0, named: "a.jsonl") },
     ReaderProperty("markdown") { try documents($0, named: "a.md") },
+    ReaderProperty("mbox") { try documents($0, named: "a.mbox") },
     ReaderProperty("mentions", mentions),
+    ReaderProperty("packed") { try documents($0, named: "a.jsonl.gz") },
     ReaderProperty("rules", rules),
     ReaderProperty("sheet", sheet),
     ReaderProperty("text") { try documents($0, named: "a.txt") },
     ReaderProperty("tsv") { try documents($0, named: "a.tsv") },
     ReaderProperty("unnamed") { try documents($0, named: "a") },
+    ReaderProperty("warc") { try documents($0, named: "a.warc") },
     ReaderProperty("words", words),
   ]
 

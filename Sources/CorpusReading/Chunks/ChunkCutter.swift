@@ -15,6 +15,8 @@ struct ChunkCutter: ~Copyable {
   private(set) var line = 1
   private var chunks = 0
   private var isDone = false
+  /// Whether there was nothing but white space so far.
+  private var isBlank = true
   /// `nil` for standard input and for what has no encoding as a whole.
   private let scan: FileScan?
   private var archive: WebArchiveCutter
@@ -139,6 +141,7 @@ struct ChunkCutter: ~Copyable {
     if isDone { return nil }
     if case .pages = content {
       isDone = !archive.gather(chunkSize, from: &input)
+      isBlank = archive.isEmpty
       content = .pages(archive.found)
       return chunk(archive.bytes, line: 0)
     }
@@ -152,6 +155,7 @@ struct ChunkCutter: ~Copyable {
     case .messages, .pages: end = endOfMessages()
     }
     let bytes = Array(input.buffer[input.position..<end])
+    isBlank = isBlank && bytes.allSatisfy { $0 <= 0x20 }
     let firstLine = line
     line += bytes.span.count(of: 0x0A, in: bytes.indices)
     if scan == nil, !isOfParts {
@@ -194,6 +198,9 @@ struct ChunkCutter: ~Copyable {
       let note = encoding.note(scan?.counts ?? counts)
     {
       diagnostics.append(Diagnostic(.note, file: file.path, message: note))
+    }
+    if isDone, isOfParts, isBlank {
+      diagnostics.append(Diagnostic(.skipped, file: file.path, message: "empty"))
     }
     if isDone, let fault = input.fault {
       diagnostics.append(Diagnostic(.skipped, file: file.path, message: fault))
