@@ -92,7 +92,7 @@ let package = Package(
       name: "ReaderProperties",
       dependencies: [
         "CorpusReading", "DataModel", "EntityResolution", "ExtractionPipeline", "FlatMemory",
-        "GazetteerExchange", "GraphExport", "MentionExtraction", "XMLSupport",
+        "GazetteerExchange", "GraphExport", "MentionExtraction", "TestSupport", "XMLSupport",
       ],
       path: "Tests/ReaderProperties", swiftSettings: strict),
     tests("ReaderProperties", [], exclude: ["Inputs"]),

@@ -15,8 +15,10 @@ SOURCES = {
     "csv": ["Tests/CorpusReadingTests/Formats/*Table*", "Tests/CorpusReadingTests/Formats/*Rows*"],
     "dates": ["Tests/CorpusReadingTests/Dates/*"],
     "decisions": ["Tests/EntityResolutionTests/*Decision*", "Tests/ExtractionPipelineTests/*Review*"],
+    "docx": ["Tests/CorpusReadingTests/Office/*"],
     "eml": ["Tests/CorpusReadingTests/Mail/*"],
     "encodings": ["Tests/CorpusReadingTests/Encodings/*"],
+    "epub": ["Tests/CorpusReadingTests/Office/*"],
     "extraction": ["Tests/MentionExtractionTests/Extraction/*", "seeds/*.txt"],
     "gazetteer": ["Tests/MentionExtractionTests/Gazetteers/*"],
     "graphml": ["Tests/GraphExportTests/*GraphML*"],
@@ -27,7 +29,9 @@ SOURCES = {
     "markdown": ["Tests/CorpusReadingTests/Formats/Markdown*", "seeds/*.md"],
     "mbox": ["Tests/CorpusReadingTests/Mail/*"],
     "mentions": ["Tests/ExtractionPipelineTests/MentionFile*"],
+    "odt": ["Tests/CorpusReadingTests/Office/*"],
     "packed": [],
+    "pdf": ["Tests/CorpusReadingTests/PDF/*"],
     "rules": ["Tests/MentionExtractionTests/Rules/*", "Sources/MentionExtraction/lexicon/rules/*"],
     "sheet": ["Tests/ExtractionPipelineTests/*Review*"],
     "text": ["Tests/CorpusReadingTests/Paragraphs/*", "Tests/CorpusReadingTests/Zones/*", "seeds/*.txt"],
@@ -35,6 +39,7 @@ SOURCES = {
     "unnamed": ["Tests/CorpusReadingTests/*.swift", "Tests/CorpusReadingTests/Formats/*JSON*"],
     "warc": ["Tests/CorpusReadingTests/WebArchives/*"],
     "words": ["Tests/MentionExtractionTests/Gazetteers/*"],
+    "zip": [],
 }
 IMPORTS = ["Tests/GazetteerExchangeTests/*"]
 LONGEST_SEED = 4096

@@ -84,6 +84,7 @@ public struct CorpusReader: Sendable {
     }
     result = CorpusReader.dated(result, chunk.file)
     result.prepend(chunk.diagnostics)
+    result.diagnostics += chunk.closing
     result.continuesFile = chunk.continuesFile
     return result
   }

@@ -42,16 +42,25 @@ package enum ExtractionPromise: CaseIterable, Sendable {
   }
 
   /// White space and control characters as single spaces, without marks and soft hyphens: one that
-  /// stands behind a word is part of the span but not of the name.
+  /// stands behind a word is part of the span but not of the name. Without hyphens and what white
+  /// space is behind them, since a word that a line end breaks is whole in its name.
   private static func folded(_ text: String) -> String {
     var folded = ""
+    var isAfterHyphen = false
     for scalar in text.unicodeScalars {
+      if scalar == "-" || scalar == "\u{2010}" {
+        isAfterHyphen = true
+        continue
+      }
       if !scalar.isASCII, ScalarClass(scalar) == .ignorable { continue }
       let isSpace =
         scalar.value < 0x20 || scalar.value == 0x7F || scalar.properties.isWhitespace
         || !scalar.isASCII && ScalarClass(scalar) == .space
       if !isSpace {
         folded.unicodeScalars.append(scalar)
+        isAfterHyphen = false
+      } else if isAfterHyphen {
+        continue
       } else if folded.last != " " {
         folded += " "
       }

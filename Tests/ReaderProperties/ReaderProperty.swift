@@ -18,7 +18,9 @@ public struct ReaderProperty: Sendable {
     ReaderProperty("dates", dates),
     ReaderProperty("decisions", decisions),
     ReaderProperty("encodings", encodings),
+    ReaderProperty("docx") { try documents(archive($0), named: "a.docx") },
     ReaderProperty("eml") { try documents($0, named: "a.eml") },
+    ReaderProperty("epub") { try documents(archive($0), named: "a.epub") },
     ReaderProperty("extraction", extraction),
     ReaderProperty("gazetteer", gazetteer),
     ReaderProperty("graphml", graphML),
@@ -38,7 +40,9 @@ public struct ReaderProperty: Sendable {
     ReaderProperty("markdown") { try documents($0, named: "a.md") },
     ReaderProperty("mbox") { try documents($0, named: "a.mbox") },
     ReaderProperty("mentions", mentions),
+    ReaderProperty("odt") { try documents(archive($0), named: "a.odt") },
     ReaderProperty("packed") { try documents($0, named: "a.jsonl.gz") },
+    ReaderProperty("pdf", describedPDF),
     ReaderProperty("rules", rules),
     ReaderProperty("sheet", sheet),
     ReaderProperty("text") { try documents($0, named: "a.txt") },
@@ -46,6 +50,7 @@ public struct ReaderProperty: Sendable {
     ReaderProperty("unnamed") { try documents($0, named: "a") },
     ReaderProperty("warc") { try documents($0, named: "a.warc") },
     ReaderProperty("words", words),
+    ReaderProperty("zip", zip),
   ]
 
   /// Gives the bytes to the reader.

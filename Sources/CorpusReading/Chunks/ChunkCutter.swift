@@ -176,7 +176,7 @@ struct ChunkCutter: ~Copyable {
     defer { chunks += 1 }
     return RecordChunk(
       file: file, content: content, bytes: bytes, encoding: encoding ?? .utf8, line: line,
-      diagnostics: diagnostics(), continuesFile: chunks > 0, isLast: isDone,
+      diagnostics: diagnostics(), closing: closing(), continuesFile: chunks > 0, isLast: isDone,
       end: input.storedOffset, fileSize: file.isStandardInput ? nil : input.storedSize)
   }
 
@@ -199,10 +199,17 @@ struct ChunkCutter: ~Copyable {
     {
       diagnostics.append(Diagnostic(.note, file: file.path, message: note))
     }
-    if isDone, isOfParts, isBlank {
+    return diagnostics
+  }
+
+  /// What is to be said of the end of the file.
+  private func closing() -> [Diagnostic] {
+    guard isDone else { return [] }
+    var diagnostics: [Diagnostic] = []
+    if isOfParts, isBlank {
       diagnostics.append(Diagnostic(.skipped, file: file.path, message: "empty"))
     }
-    if isDone, let fault = input.fault {
+    if let fault = input.fault {
       diagnostics.append(Diagnostic(.skipped, file: file.path, message: fault))
     }
     return diagnostics
