@@ -12,12 +12,13 @@ func stage(
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
-  -> Target
-{
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [],
+  exclude: [String] = []
+) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-    resources: resources, swiftSettings: strict)
+    exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
 let package = Package(
@@ -29,6 +30,8 @@ let package = Package(
     .library(name: "GraphExport", targets: ["GraphExport"]),
     .library(name: "GraphQuerying", targets: ["GraphQuerying"]),
     .library(name: "GraphAnalysis", targets: ["GraphAnalysis"]),
+    // For the fuzzer, which is a package of its own.
+    .library(name: "ReaderProperties", targets: ["ReaderProperties"]),
   ],
   traits: [
     .default(enabledTraits: ["Analysis"]),
@@ -86,12 +89,20 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "ReaderProperties",
+      dependencies: [
+        "CorpusReading", "DataModel", "EntityResolution", "ExtractionPipeline", "FlatMemory",
+        "GazetteerExchange", "GraphExport", "MentionExtraction", "TestSupport", "XMLSupport",
+      ],
+      path: "Tests/ReaderProperties", swiftSettings: strict),
+    tests("ReaderProperties", [], exclude: ["Inputs"]),
     tests("DataModel", []),
     tests("XMLSupport", []),
     tests("FlatMemory", []),
     tests("CorpusReading", ["DataModel", "XMLSupport"]),
     tests("GazetteerExchange", ["DataModel", "MentionExtraction"]),
-    tests("MentionExtraction", ["DataModel"]),
+    tests("MentionExtraction", ["DataModel", "ReaderProperties"]),
     tests("EntityResolution", ["DataModel"]),
     tests("CopyDetection", ["DataModel"]),
     tests("GraphBuilding", ["DataModel"]),

@@ -84,11 +84,12 @@ public struct CorpusReader: Sendable {
     }
     result = CorpusReader.dated(result, chunk.file)
     result.prepend(chunk.diagnostics)
+    result.diagnostics += chunk.closing
     result.continuesFile = chunk.continuesFile
     return result
   }
 
-  func documents(in bytes: [UInt8], of file: InputFile) -> ReadResult {
+  package func documents(in bytes: [UInt8], of file: InputFile) -> ReadResult {
     guard ByteSource.isPacked(bytes) else { return documents(inUnpacked: bytes, of: file) }
     var input = BufferedSource(ByteSource(bytes: bytes, file: file.path))
     input.fill(to: .max)

@@ -181,20 +181,20 @@ extension DocumentAnalysis {
     from group: inout [(number: Int, weight: Float)], taken: inout [Bool], into kept: inout [Int]
   ) {
     let first = kept.count
-    while true {
-      group.removeAll { (number, _) in
-        taken[spans[number].start..<spans[number].end].contains(true)
-      }
-      let best = group.max { a, b in
+    if group.count > 1 {
+      group.sort { a, b in
         let (x, y) = (spans[a.number].length, spans[b.number].length)
-        if x != y { return x < y }
-        return a.weight != b.weight ? a.weight < b.weight : a.number > b.number
+        if x != y { return x > y }
+        return a.weight != b.weight ? a.weight > b.weight : a.number < b.number
       }
-      guard let best else { break }
-      let span = spans[best.number]
-      for token in span.start..<span.end { taken[token] = true }
-      if span.weights.best != .nothing { kept.append(best.number) }
     }
+    for (number, _) in group {
+      let span = spans[number]
+      if taken[span.start..<span.end].contains(true) { continue }
+      for token in span.start..<span.end { taken[token] = true }
+      if span.weights.best != .nothing { kept.append(number) }
+    }
+    group.removeAll(keepingCapacity: true)
     if kept.count > first + 1 { kept[first...].sort() }
   }
 }

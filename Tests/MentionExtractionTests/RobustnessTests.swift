@@ -1,4 +1,5 @@
 import DataModel
+import ReaderProperties
 import Testing
 
 @testable import MentionExtraction
@@ -12,7 +13,7 @@ struct RobustnessTests {
   ) throws {
     let extractor = MentionExtractor(lexicon: try DefaultLexicon.lexicon())
     let found = extractor.extract(document)
-    let broken = Promise.allCases.filter { !$0.holds(found, document) }
+    let broken = ExtractionPromise.allCases.filter { !$0.holds(found, document) }
     #expect(broken == [], comment, sourceLocation: sourceLocation)
     let again = extractor.extract(document)
     #expect(found.names == again.names, comment, sourceLocation: sourceLocation)
@@ -91,64 +92,5 @@ struct RobustnessTests {
         .joined()
     }
     try check(document(parts), "seed \(seed)")
-  }
-}
-
-/// What holds of every extracted document.
-private enum Promise: CaseIterable {
-  case namesExist, sentencesExist, mentionsAreDisjoint, mentionsAreInOneBlock, mentionsAreInSentence
-  case textIsThatOfTheBytes, sentencesAscendWithinBlocks, longFormsAreLong
-
-  func holds(_ found: ExtractedDocument, _ document: Document) -> Bool {
-    switch self {
-    case .namesExist: found.mentions.allSatisfy { found.names.indices.contains($0.name) }
-    case .sentencesExist:
-      found.mentions.allSatisfy { found.sentences.indices.contains($0.sentence) }
-    case .mentionsAreDisjoint:
-      zip(found.mentions, found.mentions.dropFirst()).allSatisfy { $0.range.end <= $1.range.start }
-        && found.mentions.allSatisfy { !$0.range.isEmpty }
-    case .mentionsAreInOneBlock:
-      found.mentions.allSatisfy { mention in
-        document.blocks.contains { $0.range.contains(mention.range) }
-      }
-    case .mentionsAreInSentence:
-      found.mentions.allSatisfy { found.sentences[$0.sentence].range.contains($0.range) }
-    case .textIsThatOfTheBytes:
-      found.mentions.allSatisfy {
-        Promise.folded(document.string($0.range)) == Promise.folded(found.names[$0.name].text)
-      }
-    case .sentencesAscendWithinBlocks:
-      zip(found.sentences, found.sentences.dropFirst()).allSatisfy {
-        $0.range.end <= $1.range.start && $0.block <= $1.block
-      }
-        && found.sentences.allSatisfy {
-          document.blocks[$0.block].range.contains($0.range)
-            && [document.blocks[$0.block].zone, .dateline].contains($0.zone)
-        }
-    case .longFormsAreLong:
-      found.names.allSatisfy { name in
-        guard let longForm = name.longForm else { return true }
-        return found.names.indices.contains(longForm) && found.names[longForm].longForm == nil
-          && name.entry == nil && name.isDecided
-      }
-    }
-  }
-
-  /// White space and control characters as single spaces, without marks and soft hyphens: one that
-  /// stands behind a word is part of the span but not of the name.
-  private static func folded(_ text: String) -> String {
-    var folded = ""
-    for scalar in text.unicodeScalars {
-      if !scalar.isASCII, ScalarClass(scalar) == .ignorable { continue }
-      let isSpace =
-        scalar.value < 0x20 || scalar.value == 0x7F || scalar.properties.isWhitespace
-        || !scalar.isASCII && ScalarClass(scalar) == .space
-      if !isSpace {
-        folded.unicodeScalars.append(scalar)
-      } else if folded.last != " " {
-        folded += " "
-      }
-    }
-    return folded
   }
 }

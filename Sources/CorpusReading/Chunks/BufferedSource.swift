@@ -36,7 +36,8 @@ struct BufferedSource: ~Copyable {
     buffer.removeSubrange(..<position)
     (passed, position) = (passed + position, 0)
     while !isAtEnd, count < wanted {
-      let size = min(wanted - count, BufferedSource.largestPiece)
+      // The first two bytes tell whether gzip packed the file.
+      let size = min(max(wanted - count, 2), BufferedSource.largestPiece)
       var piece = [UInt8](repeating: 0, count: size)
       do {
         let read = try source.read(into: &piece)

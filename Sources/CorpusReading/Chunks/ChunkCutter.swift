@@ -15,6 +15,8 @@ struct ChunkCutter: ~Copyable {
   private(set) var line = 1
   private var chunks = 0
   private var isDone = false
+  /// Whether there was nothing but white space so far.
+  private var isBlank = true
   /// `nil` for standard input and for what has no encoding as a whole.
   private let scan: FileScan?
   private var archive: WebArchiveCutter
@@ -139,6 +141,7 @@ struct ChunkCutter: ~Copyable {
     if isDone { return nil }
     if case .pages = content {
       isDone = !archive.gather(chunkSize, from: &input)
+      isBlank = archive.isEmpty
       content = .pages(archive.found)
       return chunk(archive.bytes, line: 0)
     }
@@ -152,6 +155,7 @@ struct ChunkCutter: ~Copyable {
     case .messages, .pages: end = endOfMessages()
     }
     let bytes = Array(input.buffer[input.position..<end])
+    isBlank = isBlank && bytes.allSatisfy { $0 <= 0x20 }
     let firstLine = line
     line += bytes.span.count(of: 0x0A, in: bytes.indices)
     if scan == nil, !isOfParts {
@@ -172,7 +176,7 @@ struct ChunkCutter: ~Copyable {
     defer { chunks += 1 }
     return RecordChunk(
       file: file, content: content, bytes: bytes, encoding: encoding ?? .utf8, line: line,
-      diagnostics: diagnostics(), continuesFile: chunks > 0, isLast: isDone,
+      diagnostics: diagnostics(), closing: closing(), continuesFile: chunks > 0, isLast: isDone,
       end: input.storedOffset, fileSize: file.isStandardInput ? nil : input.storedSize)
   }
 
@@ -195,7 +199,17 @@ struct ChunkCutter: ~Copyable {
     {
       diagnostics.append(Diagnostic(.note, file: file.path, message: note))
     }
-    if isDone, let fault = input.fault {
+    return diagnostics
+  }
+
+  /// What is to be said of the end of the file.
+  private func closing() -> [Diagnostic] {
+    guard isDone else { return [] }
+    var diagnostics: [Diagnostic] = []
+    if isOfParts, isBlank {
+      diagnostics.append(Diagnostic(.skipped, file: file.path, message: "empty"))
+    }
+    if let fault = input.fault {
       diagnostics.append(Diagnostic(.skipped, file: file.path, message: fault))
     }
     return diagnostics

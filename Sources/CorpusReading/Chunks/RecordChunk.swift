@@ -23,6 +23,8 @@ package struct RecordChunk: Sendable {
   let line: Int
   /// What is to be said before what the chunk itself gives rise to.
   let diagnostics: [Diagnostic]
+  /// What is to be said behind that.
+  let closing: [Diagnostic]
   let continuesFile: Bool
   /// Whether nothing of the file follows.
   package let isLast: Bool

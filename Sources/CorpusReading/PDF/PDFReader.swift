@@ -8,7 +8,7 @@ import XMLSupport
 /// text would do without our own paragraphs, but it has no sign between two paragraphs of a column,
 /// takes the hyphen from `Kassym-Jomart` where a line ends in it, and with `-layout` sets the columns
 /// of a page side by side. Title and date come with the words.
-struct PDFReader {
+package struct PDFReader {
   struct Failure: Error, CustomStringConvertible {
     var description: String
   }
@@ -67,7 +67,12 @@ struct PDFReader {
     guard PDFReader.hasBeginning(bytes) else {
       throw Failure(description: "found something that is no PDF; expected one")
     }
-    let pages = try PDFPages(words(of: bytes))
+    return try PDFReader.document(ofWords: words(of: bytes), id: id)
+  }
+
+  /// - Parameter words: what the program wrote.
+  package static func document(ofWords words: [UInt8], id: String) throws -> Document {
+    let pages = try PDFPages(words)
     var list = LineList()
     PDFParagraphs(pages.pages).add(to: &list)
     var document = list.document(id: id)

@@ -16,6 +16,9 @@ struct WebArchiveCutter {
 
   init(_ file: InputFile) { self.file = file }
 
+  /// Whether there was no record so far.
+  var isEmpty: Bool { number == 0 }
+
   /// Gathers records of about so many bytes; `false` if that was the end.
   mutating func gather(_ size: Int, from input: inout BufferedSource) -> Bool {
     (bytes, found) = ([], WebRecordList())

@@ -21,6 +21,8 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooManyLists(Int)
     case badRepetition(String)
     case endlessRepetition(String)
+    case longPattern(Int)
+    case deepPattern(Int)
     case noMention
     case noMarkedWords
   }
@@ -89,6 +91,9 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
       "bad repetition '{\(text)}'; expected {n} or {n,m} with m at most 12"
     case .endlessRepetition(let text):
       "'\(text)' repeats without end what can be empty; expected a part that takes a word each time"
+    case .longPattern(let steps):
+      "a pattern of \(steps) steps, repetitions counted; expected at most \(PatternReader.mostSteps)"
+    case .deepPattern(let most): "groups inside each other; expected at most \(most)"
     case .noMarkedWords: "no words in brackets; expected [ ] around what the rule must find"
     case .noMention: "no mention; expected one pair of brackets [ ] around the name"
     }

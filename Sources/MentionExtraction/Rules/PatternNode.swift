@@ -16,6 +16,16 @@ indirect enum PatternNode {
     }
   }
 
+  /// About how many instructions it becomes; never fewer than patterns stand inside each other in it.
+  var size: Int {
+    switch self {
+    case .step: 1
+    case .sequence(let nodes): nodes.reduce(1) { $0 + $1.size }
+    case .alternatives(let nodes): nodes.reduce(1) { $0 + 2 + $1.size }
+    case .repetition(let node, let least, let most): (most ?? least + 1) * (node.size + 1)
+    }
+  }
+
   /// Whether it can match by taking a token.
   var canTakeToken: Bool {
     switch self {

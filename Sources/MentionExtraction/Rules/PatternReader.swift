@@ -2,6 +2,10 @@ import DataModel
 
 /// Reads one line of a rule file, a rule or a definition, from left to right.
 struct PatternReader {
+  /// Times more than the longest sensible rule; what a rule asks of a text takes time to find out.
+  static let mostSteps = 1_000
+  private static let mostGroups = 50
+
   /// What the patterns of a file can refer to.
   struct References {
     /// Feature bit of each word list.
@@ -28,6 +32,8 @@ struct PatternReader {
   private var opens: [Bracket] = []
   private var closes: [Bracket] = []
   private var sequenceCount = 0
+  /// Groups that are open.
+  private var depth = 0
   /// Definitions that the line refers to.
   private(set) var usedDefinitions: Set<String> = []
   /// The pair of brackets stands in one sequence and has something between.
@@ -76,7 +82,7 @@ struct PatternReader {
           found: String(characters[bracket.column]),
           expected: "brackets in the rule that uses the definition"), at: bracket.column)
     }
-    return node
+    return try limited(node, at: 0)
   }
 
   /// The name before a rule's colon.
@@ -96,6 +102,13 @@ struct PatternReader {
     guard hasMention else {
       throw error(.noMention, at: min(opens[0].column, closes[0].column))
     }
+    return try limited(node, at: start)
+  }
+
+  /// A pattern that is not too long.
+  private func limited(_ node: PatternNode, at column: Int) throws(LexiconError) -> PatternNode {
+    let size = node.size
+    guard size <= PatternReader.mostSteps else { throw error(.longPattern(size), at: column) }
     return node
   }
 
@@ -205,7 +218,7 @@ struct PatternReader {
     if bounds.most == nil, node.canBeEmpty {
       throw error(.endlessRepetition(String(characters[start...mark])), at: start)
     }
-    return .repetition(node, least: bounds.least, most: bounds.most)
+    return try limited(.repetition(node, least: bounds.least, most: bounds.most), at: start)
   }
 
   /// How often the element before may stand; `nil` where it stands once.
@@ -279,6 +292,11 @@ struct PatternReader {
   private mutating func group() throws(LexiconError) -> PatternNode {
     let start = position
     position += 1
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= PatternReader.mostGroups else {
+      throw error(.deepPattern(PatternReader.mostGroups), at: start)
+    }
     let node = try alternatives()
     guard peek == ")" else { throw error(.unclosed("("), at: start) }
     _ = try filled(node)

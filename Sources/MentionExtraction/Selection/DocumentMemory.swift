@@ -5,6 +5,10 @@ import DataModel
 /// After Mikheev, Moens and Grover, "Named Entity Recognition without Gazetteers" (EACL 1999): what
 /// sure rules found once is found again everywhere, in full and in part.
 struct DocumentMemory {
+  /// A list of members or voters has thousands of one given name; a book, hardly so many. What more
+  /// long forms than that share refers to none of them.
+  private static let mostLongForms = 256
+
   /// A name that others can be short for.
   struct LongForm {
     var span: Range<Int>
@@ -26,6 +30,9 @@ struct DocumentMemory {
     var isCaseExact = false
     /// The next reference with the same first word, or -1.
     var next: Int32 = -1
+
+    /// Whether it is one word of a longer name.
+    var isPart: Bool { longForm >= 0 && words.count == 1 }
   }
 
   private(set) var longForms: [LongForm] = []
@@ -35,6 +42,8 @@ struct DocumentMemory {
   /// The first and the last reference by their first word.
   private var firstReference = HashIndex()
   private var lastReference = HashIndex()
+  /// How many long forms a word by itself may be short for.
+  private var sharedBy = HashIndex()
   /// Some reference starts with a word in small letters.
   private var hasSmallOpening = false
   private let lexicon: Lexicon
@@ -91,9 +100,17 @@ struct DocumentMemory {
         // In small letters only a particle opens a name: "dos Santos".
         if tokens[start].shape == .lower, !hasSmallOpening { continue }
         guard var number = firstReference[tokens[start].hash] else { continue }
+        let isShared = (sharedBy[tokens[start].hash] ?? 0) > DocumentMemory.mostLongForms
+        var hasShared = false
         while number >= 0 {
-          let reference = references[Int(number)]
+          var reference = references[Int(number)]
           number = reference.next
+          if isShared, reference.isPart {
+            // The first tells the weight, as of all candidates from one source.
+            if hasShared { continue }
+            hasShared = true
+            reference.longForm = -1
+          }
           let end = start + reference.words.count
           guard end <= sentence.tokens.upperBound,
             isSame(reference.words.dropFirst(), (start + 1)..<end),
@@ -156,6 +173,11 @@ struct DocumentMemory {
 
   /// Adds a reference under the hash of its first word.
   private mutating func append(_ word: UInt64, _ reference: Reference) {
+    if reference.isPart {
+      let count = (sharedBy[word] ?? 0) + 1
+      sharedBy[word] = count
+      if count > DocumentMemory.mostLongForms { return }
+    }
     let number = Int32(references.count)
     references.append(reference)
     if let last = lastReference[word] {

@@ -194,6 +194,25 @@ struct RuleErrorTests {
       "bad repetition '{\(text)}'; expected {n} or {n,m} with m at most 12")
   }
 
+  @Test func `a pattern that repetitions make too long`() {
+    expect(
+      "r: [ ‸((Cap{12} Word){12}){12} ] => person",
+      "a pattern of 3900 steps, repetitions counted; expected at most 1000")
+    let doubled = (1...12).map {
+      "<p\($0)> = " + ($0 == 1 ? "Cap Cap" : "<p\($0 - 1)> <p\($0 - 1)>")
+    }
+    #expect(
+      complaint([.rules((doubled + ["r: [ <p12> ] => person"]).joined(separator: "\n"))])
+        .hasPrefix("rules.txt:9: a pattern of 1023 steps"))
+  }
+
+  @Test func `groups nested too deeply`() {
+    let (open, close) = (String(repeating: "(", count: 50), String(repeating: ")", count: 50))
+    #expect(complaint([.rules("r: [ \(open)Cap\(close) ] => person")]) == "nothing")
+    expect(
+      "r: [ \(open)‸(Cap)\(close) ] => person", "groups inside each other; expected at most 50")
+  }
+
   @Test(arguments: ["2,", ",2", ",2,", "2,,3", ",", "+2"])
   func `a repetition with a bound left out`(_ text: String) {
     #expect(complaint([.rules("r: [ Cap{\(text)} ] => person")]).contains("bad repetition"))

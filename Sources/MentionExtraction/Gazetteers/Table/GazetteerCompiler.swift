@@ -227,9 +227,9 @@ struct GazetteerCompiler {
         if halves.count == 2 {
           key = trimmed(halves[0])
           attributes[trimmed(halves[0])] = trimmed(halves[1])
-        } else if let key, let value = attributes[key] {
+        } else if let key {
           // A comma inside a value: "note=Washington, D.C.".
-          attributes[key] = "\(value), \(trimmed(pair))"
+          attributes[key]?.append(", \(trimmed(pair))")
         } else {
           throw LexiconError(
             .unexpected(found: trimmed(pair), expected: "key=value"), file: file.path, line: number)
