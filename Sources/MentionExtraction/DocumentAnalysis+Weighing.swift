@@ -91,15 +91,31 @@ extension DocumentAnalysis {
     var filled = ends
     for candidate in unsorted {
       let start = Int(candidate.start)
-      var position = Int(filled[start])
+      sorted[Int(filled[start])] = candidate
       filled[start] += 1
-      while position > Int(ends[start]), candidate.precedes(sorted[position - 1]) {
-        sorted[position] = sorted[position - 1]
-        position -= 1
-      }
-      sorted[position] = candidate
+    }
+    for token in 0..<tokens.count {
+      DocumentAnalysis.sort(&sorted, Int(ends[token])..<Int(ends[token + 1]))
     }
     candidates = sorted
+  }
+
+  /// Some places share their name with thousands, so that not every token has few.
+  private static let fewCandidates = 16
+
+  private static func sort(_ candidates: inout [Candidate], _ range: Range<Int>) {
+    guard range.count <= fewCandidates else {
+      return candidates[range].sort { $0.precedes($1) }
+    }
+    for next in range.dropFirst() {
+      let candidate = candidates[next]
+      var position = next
+      while position > range.lowerBound, candidate.precedes(candidates[position - 1]) {
+        candidates[position] = candidates[position - 1]
+        position -= 1
+      }
+      candidates[position] = candidate
+    }
   }
 
   /// What an ordinary word loses where a capital says little.
