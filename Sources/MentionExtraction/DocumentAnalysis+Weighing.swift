@@ -94,8 +94,8 @@ extension DocumentAnalysis {
       sorted[Int(filled[start])] = candidate
       filled[start] += 1
     }
-    for token in 0..<tokens.count {
-      DocumentAnalysis.sort(&sorted, Int(ends[token])..<Int(ends[token + 1]))
+    for (start, end) in zip(ends, ends.dropFirst()) where end - start > 1 {
+      DocumentAnalysis.sort(&sorted, Int(start)..<Int(end))
     }
     candidates = sorted
   }
@@ -197,6 +197,8 @@ extension DocumentAnalysis {
     from group: inout [(number: Int, weight: Float)], taken: inout [Bool], into kept: inout [Int]
   ) {
     let first = kept.count
+    // Nothing else of this is to be copied for the closure.
+    let spans = spans
     if group.count > 1 {
       group.sort { a, b in
         let (x, y) = (spans[a.number].length, spans[b.number].length)
