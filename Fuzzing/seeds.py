@@ -21,6 +21,7 @@ SOURCES = {
     "epub": ["Tests/CorpusReadingTests/Office/*"],
     "extraction": ["Tests/MentionExtractionTests/Extraction/*", "seeds/*.txt"],
     "gazetteer": ["Tests/MentionExtractionTests/Gazetteers/*"],
+    "graph-json": ["Tests/GraphExportTests/JSONGraph*"],
     "graphml": ["Tests/GraphExportTests/*GraphML*"],
     "gzip": [],
     "html": ["Tests/CorpusReadingTests/Pages/*", "seeds/*.html"],

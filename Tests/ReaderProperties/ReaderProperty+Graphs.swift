@@ -1,3 +1,4 @@
+import DataModel
 import GraphExport
 
 extension ReaderProperty {
@@ -7,8 +8,26 @@ extension ReaderProperty {
     guard let graph = try twice({ try GraphMLReader.read(bytes: bytes, file: "a.graphml").graph })
     else { return }
     try promise(findings != nil, "the checker cannot read what the reader can")
-    for node in graph.edges.indices {
-      let edge = graph.edges[node]
+    try checkWritten(graph)
+  }
+
+  /// The same of a graph in JSON, in JSON again too.
+  static func graphJSON(_ bytes: [UInt8]) throws {
+    guard let graph = try twice({ try JSONGraphReader.read(bytes: bytes, file: "a.json").graph })
+    else { return }
+    try checkWritten(graph)
+    let written = try JSONGraphWriter.bytes(graph)
+    let again = try JSONGraphWriter.bytes(
+      try JSONGraphReader.read(bytes: written, file: "written.json").graph)
+    try promise(
+      written == again,
+      "\(String(decoding: written, as: UTF8.self)) became \(String(decoding: again, as: UTF8.self))"
+    )
+  }
+
+  private static func checkWritten(_ graph: CoMentionGraph) throws {
+    for number in graph.edges.indices {
+      let edge = graph.edges[number]
       try promise(
         graph.nodes.indices.contains(edge.source) && graph.nodes.indices.contains(edge.target)
           && edge.source != edge.target, "an edge between no two nodes")

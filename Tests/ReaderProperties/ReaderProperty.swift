@@ -23,6 +23,7 @@ public struct ReaderProperty: Sendable {
     ReaderProperty("epub") { try documents(archive($0), named: "a.epub") },
     ReaderProperty("extraction", extraction),
     ReaderProperty("gazetteer", gazetteer),
+    ReaderProperty("graph-json", graphJSON),
     ReaderProperty("graphml", graphML),
     ReaderProperty("gzip", gzip),
     ReaderProperty("html") { try documents($0, named: "a.html") },
