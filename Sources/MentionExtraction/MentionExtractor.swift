@@ -15,7 +15,7 @@ import DataModel
 /// weight stays. What carries too little becomes an undecided name, which the corpus may settle.
 public struct MentionExtractor: Sendable {
   /// Raised whenever the same text and lexicon give other mentions, or another sketch, than before.
-  public static let version = 2
+  public static let version = 3
 
   public let lexicon: Lexicon
   /// Whether what a document says of a name in one place counts in its others.
