@@ -114,22 +114,15 @@ struct GraphRenewal {
   /// once.
   private mutating func findChangedCopies(_ records: RecordTable, _ loaded: StoredCorpus) {
     let groupsBefore = records.ids.map { loaded.stored[$0]?.copyGroup }
+    var changed = loaded.leftGroups
     for document in isChanged.indices {
       let (old, new) = (groupsBefore[document], copyGroups[document])
-      if old != new || old.map(loaded.leftGroups.contains) ?? false { isChanged[document] = true }
+      if isChanged[document] || old != new { changed.formUnion([old, new].compactMap { $0 }) }
     }
-    // With one of them all.
-    let changed = Set(
-      isChanged.indices.filter { isChanged[$0] }.flatMap { document in
-        [groupsBefore[document], copyGroups[document]].compactMap { $0 }
-      })
-    if changed.isEmpty { return }
-    for document in isChanged.indices {
-      if [groupsBefore[document], copyGroups[document]].contains(where: {
-        $0.map(changed.contains) ?? false
-      }) {
-        isChanged[document] = true
-      }
+    func isInChanged(_ group: Int?) -> Bool { group.map(changed.contains) ?? false }
+    for document in isChanged.indices
+    where isInChanged(groupsBefore[document]) || isInChanged(copyGroups[document]) {
+      isChanged[document] = true
     }
   }
 

@@ -9,10 +9,10 @@ public struct StoreUpdate: Sendable {
   public var corpus: ExtractedCorpus
   /// Of the graph in the store.
   public var summary: GraphSummary
-  public var added = 0
-  public var replaced = 0
-  public var unchanged = 0
-  public var removed = 0
+  public var added: Int
+  public var replaced: Int
+  public var unchanged: Int
+  public var removed: Int
 }
 
 /// Makes a store of documents, or brings it up to date.
@@ -56,13 +56,10 @@ struct StoreBuild {
       corpus, loaded, copies,
       known: StoreSettings.canRenewPart(of: store, options.graph) ? store.nodeKeys() : [])
     let woven = try await weave(corpus, copies, renewal, loaded)
-    var update = StoreUpdate(
-      corpus: corpus, summary: GraphSummary(nodes: 0, edges: 0, strongest: []))
-    update.unchanged = plan.unchanged.count
+    var (removed, replaced) = (0, 0)
     try store.change { change in
-      for id in plan.removed where try change.remove(document: id) { update.removed += 1 }
-      for id in plan.staged.keys where try change.remove(document: id) { update.replaced += 1 }
-      update.added = plan.staged.count - update.replaced
+      for id in plan.removed where try change.remove(document: id) { removed += 1 }
+      for id in plan.staged.keys where try change.remove(document: id) { replaced += 1 }
       if try change.setting(StoreSettings.extraction) != extraction { try change.removeLexicon() }
       try writeNames(corpus, loaded, renewal, entries, change)
       try writeDocuments(loaded, plan, renewal, woven.windows, change)
@@ -76,8 +73,9 @@ struct StoreBuild {
       try StoreSettings.write(options.graph, nicknames, to: change)
       try StoreSettings.write(options.decisionFiles, to: change)
     }
-    update.summary = try store.summary()
-    return update
+    return StoreUpdate(
+      corpus: corpus, summary: try store.summary(), added: plan.staged.count - replaced,
+      replaced: replaced, unchanged: plan.unchanged.count, removed: removed)
   }
 
   /// Makes the graph, or as much of it as is to be made again.
@@ -92,14 +90,14 @@ struct StoreBuild {
     let counts = try await part.counts(options.graph, jobs: options.jobs, copies)
     let windows = corpus.records.ids.enumerated().map { document, id in
       // All entities of a changed document are touched.
-      let known = renewal.touched == nil || renewal.isChanged[document]
-      return (known ? nil : loaded.stored[id]?.windows)
+      let isCounted = renewal.touched == nil || renewal.isChanged[document]
+      return (isCounted ? nil : loaded.stored[id]?.windows)
         ?? Int(counts[0].windowsOfDocuments[document])
     }
     let windowsOfEntities = counts[0].windowsOfEntities
     var places: [EvidencePlace] = []
     var graph = try GraphBuilder(options: options.graph).graph(
-      of: counts, windows: windows.reduce(0, +), documents: corpus.documents,
+      of: consume counts, windows: windows.reduce(0, +), documents: corpus.documents,
       copies: copies.copies, entities: part.resolution.entities
     ) { (found) throws(PipelineError) in
       places = found

@@ -10,23 +10,17 @@ public enum CytoscapeWriter {
   public static func write(
     _ graph: CoMentionGraph, to path: String
   ) throws(GraphExportError) -> WriteReport {
-    try withTable(of: graph, file: path) { table throws(XMLError) in
-      _ = try write(table, TextWriter(path: path))
-      return WriteReport(replacedCharacters: table.replacedCharacters)
-    }
+    try writeText(of: graph, to: path, write)
   }
 
   /// The file's bytes.
   public static func bytes(_ graph: CoMentionGraph) throws(GraphExportError) -> [UInt8] {
-    try withTable(of: graph, file: "graph.cyjs") { table throws(XMLError) in
-      try write(table, TextWriter())
-    }
+    try textBytes(of: graph, file: "graph.cyjs", write)
   }
 
   private static func write(
-    _ table: GraphTable, _ writer: consuming TextWriter
-  ) throws(XMLError) -> [UInt8] {
-    var text = writer
+    _ table: GraphTable, _ text: inout TextWriter
+  ) throws(XMLError) {
     let elements = JSONElements(table: table, shape: .cytoscape)
     var object = JSONObject()
     object.add(table.graphValues(), table.graphColumns.columns)
@@ -37,6 +31,5 @@ public enum CytoscapeWriter {
     try text.write("\n],\"edges\":[")
     try elements.writeEdges(&text)
     try text.write("\n]}}\n")
-    return try text.finish()
   }
 }

@@ -175,3 +175,28 @@ func withTable<Result>(
   let table = try GraphTable(graph, file: file)
   do throws(XMLError) { return try write(table) } catch { throw GraphExportError(writing: error) }
 }
+
+/// Writes a graph to a file that is one text.
+func writeText(
+  of graph: CoMentionGraph, to path: String,
+  _ write: (GraphTable, inout TextWriter) throws(XMLError) -> Void
+) throws(GraphExportError) -> WriteReport {
+  try withTable(of: graph, file: path) { table throws(XMLError) in
+    var text = try TextWriter(path: path)
+    try write(table, &text)
+    try text.finish()
+    return WriteReport(replacedCharacters: table.replacedCharacters)
+  }
+}
+
+/// The bytes of the same; `file` is what errors call it.
+func textBytes(
+  of graph: CoMentionGraph, file: String,
+  _ write: (GraphTable, inout TextWriter) throws(XMLError) -> Void
+) throws(GraphExportError) -> [UInt8] {
+  try withTable(of: graph, file: file) { table throws(XMLError) in
+    var text = TextWriter()
+    try write(table, &text)
+    return try text.finish()
+  }
+}

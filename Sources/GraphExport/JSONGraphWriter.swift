@@ -11,23 +11,17 @@ public enum JSONGraphWriter {
   public static func write(
     _ graph: CoMentionGraph, to path: String
   ) throws(GraphExportError) -> WriteReport {
-    try withTable(of: graph, file: path) { table throws(XMLError) in
-      _ = try write(table, TextWriter(path: path))
-      return WriteReport(replacedCharacters: table.replacedCharacters)
-    }
+    try writeText(of: graph, to: path, write)
   }
 
   /// The file's bytes.
   public static func bytes(_ graph: CoMentionGraph) throws(GraphExportError) -> [UInt8] {
-    try withTable(of: graph, file: "graph.json") { table throws(XMLError) in
-      try write(table, TextWriter())
-    }
+    try textBytes(of: graph, file: "graph.json", write)
   }
 
   private static func write(
-    _ table: GraphTable, _ writer: consuming TextWriter
-  ) throws(XMLError) -> [UInt8] {
-    var text = writer
+    _ table: GraphTable, _ text: inout TextWriter
+  ) throws(XMLError) {
     let elements = JSONElements(table: table, shape: .nodeLink)
     var object = JSONObject()
     object.add(table.graphValues(), table.graphColumns.columns)
@@ -38,6 +32,5 @@ public enum JSONGraphWriter {
     try text.write("\n],\"links\":[")
     try elements.writeEdges(&text)
     try text.write("\n]}\n")
-    return try text.finish()
   }
 }

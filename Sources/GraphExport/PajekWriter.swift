@@ -16,23 +16,17 @@ public enum PajekWriter {
   public static func write(
     _ graph: CoMentionGraph, to path: String
   ) throws(GraphExportError) -> WriteReport {
-    try withTable(of: graph, file: path) { table throws(XMLError) in
-      _ = try write(table, TextWriter(path: path))
-      return WriteReport(replacedCharacters: table.replacedCharacters)
-    }
+    try writeText(of: graph, to: path, write)
   }
 
   /// The file's bytes.
   public static func bytes(_ graph: CoMentionGraph) throws(GraphExportError) -> [UInt8] {
-    try withTable(of: graph, file: "graph.net") { table throws(XMLError) in
-      try write(table, TextWriter())
-    }
+    try textBytes(of: graph, file: "graph.net", write)
   }
 
   private static func write(
-    _ table: GraphTable, _ writer: consuming TextWriter
-  ) throws(XMLError) -> [UInt8] {
-    var text = writer
+    _ table: GraphTable, _ text: inout TextWriter
+  ) throws(XMLError) {
     var names = NodeNaming.Uniquing(count: table.nodeOrder.count)
     try text.write("*Vertices \(table.nodeOrder.count)\n")
     for (position, node) in table.nodeOrder.enumerated() {
@@ -45,7 +39,6 @@ public enum PajekWriter {
       let weight = DecimalNumber.text(table.graph.edges.writtenWeight(place.edge)) ?? ""
       try text.write("\(place.source + 1) \(place.target + 1) \(weight)\n")
     }
-    return try text.finish()
   }
 
   private static func plain(_ name: String) -> String {

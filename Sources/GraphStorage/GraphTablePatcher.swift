@@ -144,7 +144,7 @@ struct GraphTablePatcher {
   }
 
   private func edgeRow(_ edge: Int, of rows: GraphRows) -> EdgeRow {
-    return EdgeRow(
+    EdgeRow(
       number: rows.number(ofEdge: edge), target: rows.numbers[Int(rows.graph.edges.targets[edge])],
       weight: rows.graph.edges.weights[edge], sentences: rows.graph.edges.sentences[edge],
       paragraphs: rows.graph.edges.paragraphs[edge], documents: rows.graph.edges.documents[edge],

@@ -78,7 +78,9 @@ package struct ByteSource: ~Copyable {
   }
 
   /// Whether gzip packed some bytes.
-  package static func isPacked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: Gunzip.magic) }
+  package static func isPacked(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.starts(with: Gunzip.magic)
+  }
 
   /// Whether what was read is decompressed; known from the first read on.
   package var isPacked: Bool { gunzip != nil }
@@ -89,7 +91,7 @@ package struct ByteSource: ~Copyable {
     if isAtStart {
       isAtStart = false
       let count = try readStored(into: &chunk)
-      if !chunk[..<count].starts(with: Gunzip.magic) { return count }
+      if !ByteSource.isPacked(chunk[..<count]) { return count }
       gunzip = try Gunzip(chunk[..<count], file: file)
     }
     guard var gunzip = gunzip.take() else { return try readStored(into: &chunk) }

@@ -17,8 +17,16 @@ extension ReaderProperty {
     else { return }
     try checkWritten(graph)
     let written = try JSONGraphWriter.bytes(graph)
-    let again = try JSONGraphWriter.bytes(
-      try JSONGraphReader.read(bytes: written, file: "written.json").graph)
+    try checkSame(
+      written, try JSONGraphReader.read(bytes: written, file: "written.json").graph,
+      JSONGraphWriter.bytes)
+  }
+
+  /// What was written and read is written in the same bytes again.
+  private static func checkSame(
+    _ written: [UInt8], _ read: CoMentionGraph, _ write: (CoMentionGraph) throws -> [UInt8]
+  ) throws {
+    let again = try write(read)
     try promise(
       written == again,
       "\(String(decoding: written, as: UTF8.self)) became \(String(decoding: again, as: UTF8.self))"
@@ -33,12 +41,9 @@ extension ReaderProperty {
           && edge.source != edge.target, "an edge between no two nodes")
     }
     let written = try GraphMLWriter.bytes(graph)
-    let again = try GraphMLWriter.bytes(
-      try GraphMLReader.read(bytes: written, file: "written.graphml").graph)
-    try promise(
-      written == again,
-      "\(String(decoding: written, as: UTF8.self)) became \(String(decoding: again, as: UTF8.self))"
-    )
+    try checkSame(
+      written, try GraphMLReader.read(bytes: written, file: "written.graphml").graph
+    ) { try GraphMLWriter.bytes($0) }
     _ = try GraphMLChecker.check(bytes: written, file: "written.graphml")
   }
 }

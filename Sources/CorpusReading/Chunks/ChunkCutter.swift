@@ -2,11 +2,12 @@ import DataModel
 import XMLSupport
 
 /// Cuts a large file of records into chunks: JSON Lines behind line ends, tables behind the ends of
-/// rows, mbox files before messages, web archives between records. What is read from the chunks together is what would be read from the file as a whole.
+/// rows, mbox files before messages, web archives between records. What is read from the chunks
+/// together is what would be read from the file as a whole.
 ///
-/// Two things depend on all of a file. Its encoding, if it has one: a file is scanned for it first (`FileScan`); of
-/// standard input, the first chunk with anything but ASCII decides. And which ids repeat: `RecordIDs`
-/// settles that when the chunks were read.
+/// Two things depend on all of a file. Its encoding, if it has one: a file is scanned for it first
+/// (`FileScan`); of standard input, the first chunk with anything but ASCII decides. And which ids
+/// repeat: `RecordIDs` settles that when the chunks were read.
 struct ChunkCutter: ~Copyable {
   private let file: InputFile
   let chunkSize: Int

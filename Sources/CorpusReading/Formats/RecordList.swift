@@ -14,6 +14,11 @@ struct DocumentRecord {
 struct RecordList {
   let file: InputFile
   private(set) var result = ReadResult()
+  /// What the file has besides that is not used on purpose.
+  var leftOut: LeftOut {
+    get { result.leftOut }
+    set { result.leftOut = newValue }
+  }
 
   init(file: InputFile) {
     self.file = file

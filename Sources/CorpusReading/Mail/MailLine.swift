@@ -16,7 +16,8 @@ struct MailLine {
     while position < text.count {
       let (content, next) = HeaderFields.line(text, from: position, to: text.count)
       position = next
-      var (depth, start) = marks(text, content, isFlowed: isFlowed)
+      let (depth, endOfMarks) = marks(text, content, isFlowed: isFlowed)
+      var start = endOfMarks
       // Lines that open with a space or a mark are sent with a space before it.
       if isFlowed, start < content.upperBound, text[start] == 0x20 { start += 1 }
       var words = Array(text[start..<content.upperBound])
@@ -29,7 +30,6 @@ struct MailLine {
         lines.append(MailLine(depth: depth, text: words))
       }
       goesOn = isOpen
-      depth = 0
     }
     return lines
   }

@@ -8,17 +8,12 @@ import XMLSupport
 /// The subject is the title and `Date` the date.
 struct MailReader {
   private var records: RecordList
-  private var leftOut = LeftOut()
 
   init(file: InputFile) {
     records = RecordList(file: file)
   }
 
-  var result: ReadResult {
-    var result = records.result
-    result.leftOut = leftOut
-    return result
-  }
+  var result: ReadResult { records.result }
 
   // MARK: - Many messages
 
@@ -37,7 +32,7 @@ struct MailReader {
   }
 
   private mutating func read(_ bytes: [UInt8], line: Int) {
-    let message = Message(bytes, &leftOut)
+    let message = Message(bytes, &records.leftOut)
     if message.text.isEmpty, let fault = message.fault { return records.skip(fault, line: line) }
     records.add(
       message.text.document(
@@ -49,7 +44,7 @@ struct MailReader {
 
   /// - Returns: `nil` if there is no text in it; `result` says why.
   mutating func document(_ bytes: [UInt8]) -> Document? {
-    let message = Message(bytes, &leftOut)
+    let message = Message(bytes, &records.leftOut)
     if message.text.isEmpty {
       records.skip(message.fault ?? "no text in the message")
       return nil

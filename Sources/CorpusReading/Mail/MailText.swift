@@ -128,13 +128,7 @@ struct MailText {
   // MARK: - The document
 
   func document(id: String, title: String?, date: String?) -> Document {
-    let zones = ZoneRecognizer().zones(of: paragraphs, in: text.span)
-    var document = Document(
-      id: id, title: title, date: date, text: text,
-      blocks: zip(paragraphs, zones).map { paragraph, zone in
-        Block(
-          range: ByteRange(paragraph.range.lowerBound, paragraph.range.upperBound), zone: zone)
-      })
+    var document = Document(id: id, title: title, date: date, text: text, paragraphs: paragraphs)
     if title == nil { document.title = document.headlineTitle }
     return document
   }

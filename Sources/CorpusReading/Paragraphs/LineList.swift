@@ -16,12 +16,6 @@ struct LineList {
   }
 
   func document(id: String, date: String? = nil) -> Document {
-    let zones = ZoneRecognizer().zones(of: paragraphs, in: text.span)
-    return Document(
-      id: id, date: date, text: text,
-      blocks: zip(paragraphs, zones).map { paragraph, zone in
-        Block(
-          range: ByteRange(paragraph.range.lowerBound, paragraph.range.upperBound), zone: zone)
-      })
+    Document(id: id, date: date, text: text, paragraphs: paragraphs)
   }
 }

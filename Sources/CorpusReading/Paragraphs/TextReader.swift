@@ -6,14 +6,8 @@ struct TextReader {
   static func document(id: String, title: String? = nil, date: String? = nil, text: [UInt8])
     -> Document
   {
-    let paragraphs = paragraphs(of: text.span)
-    let zones = ZoneRecognizer().zones(of: paragraphs, in: text.span)
     var document = Document(
-      id: id, title: title, date: date, text: text,
-      blocks: zip(paragraphs, zones).map { paragraph, zone in
-        Block(
-          range: ByteRange(paragraph.range.lowerBound, paragraph.range.upperBound), zone: zone)
-      })
+      id: id, title: title, date: date, text: text, paragraphs: paragraphs(of: text.span))
     if title == nil { document.title = document.headlineTitle }
     return document
   }
@@ -43,6 +37,19 @@ struct TextReader {
 }
 
 extension Document {
+  /// A document whose blocks are some paragraphs of its text, in their order.
+  init(
+    id: String, title: String? = nil, date: String? = nil, text: [UInt8], paragraphs: [Paragraph]
+  ) {
+    let zones = ZoneRecognizer().zones(of: paragraphs, in: text.span)
+    self.init(
+      id: id, title: title, date: date, text: text,
+      blocks: zip(paragraphs, zones).map { paragraph, zone in
+        Block(
+          range: ByteRange(paragraph.range.lowerBound, paragraph.range.upperBound), zone: zone)
+      })
+  }
+
   /// The headline that opens the document, white space folded; `nil` if it opens with running text.
   ///
   /// The first that is a sentence's worth of words: above it may stand a section's name.

@@ -5,20 +5,15 @@ import XMLSupport
 /// the server gave with status 200.
 struct WebArchiveReader {
   private var records: RecordList
-  private var leftOut = LeftOut()
 
   init(file: InputFile) {
     records = RecordList(file: file)
   }
 
-  var result: ReadResult {
-    var result = records.result
-    result.leftOut = leftOut
-    return result
-  }
+  var result: ReadResult { records.result }
 
   mutating func read(_ found: WebRecordList, in bytes: [UInt8]) {
-    leftOut.add(found.leftOut)
+    records.leftOut.add(found.leftOut)
     var faults = found.faults[...]
     for record in found.records {
       // What is told comes in the order of the file, wherever chunks end.
@@ -38,17 +33,19 @@ struct WebArchiveReader {
       guard let answer = WebAnswer(bytes, record.content) else {
         return records.skip("no answer of a web server in the record", line: record.number)
       }
-      guard answer.status == 200 else { return leftOut.add(.status(answer.status)) }
+      guard answer.status == 200 else { return records.leftOut.add(.status(answer.status)) }
       type = answer.contentType
-      guard WebArchiveReader.mayBeText(type) else { return leftOut.add(.notText) }
-      guard let body = answer.body(bytes) else { return leftOut.add(.packed) }
+      guard WebArchiveReader.mayBeText(type) else { return records.leftOut.add(.notText) }
+      guard let body = answer.body(bytes) else { return records.leftOut.add(.packed) }
       content = body
     }
-    guard WebArchiveReader.mayBeText(type), !content.isEmpty else { return leftOut.add(.notText) }
+    guard WebArchiveReader.mayBeText(type), !content.isEmpty else {
+      return records.leftOut.add(.notText)
+    }
     let text = Array(content)
     let isPage =
       type.value != "text/plain" && (!type.value.isEmpty || FileFormat.looksLikeHTML(text))
-    if type.value.isEmpty, !isPage { return leftOut.add(.notText) }
+    if type.value.isEmpty, !isPage { return records.leftOut.add(.notText) }
     add(text, isPage: isPage, charset: type["charset"], record)
   }
 
@@ -116,7 +113,7 @@ struct WebAnswer {
       case "identity": break
       case "gzip", "x-gzip":
         // Programs that unpack what they store often leave the header as it was.
-        if body.starts(with: [0x1F, 0x8B]) {
+        if ByteSource.isPacked(body) {
           body = WebAnswer.unpacked(ByteSource(bytes: Array(body), file: ""))[...]
         }
       case "deflate":
