@@ -58,13 +58,17 @@ public enum GraphFile {
   }
 
   /// Writes a graph, complete or not at all; throws `GraphExportError` and `StoreError`.
+  ///
+  /// - Parameter jobs: threads that write, where the format lets them.
   @discardableResult
-  public static func write(_ graph: CoMentionGraph, to path: String) throws -> WriteReport {
+  public static func write(
+    _ graph: CoMentionGraph, to path: String, jobs: Int = 1
+  ) throws -> WriteReport {
     if isStore(path) {
       try GraphStore.write(graph, to: path)
       return WriteReport(replacedCharacters: 0)
     }
-    return try GraphWriter.write(graph, to: path)
+    return try GraphWriter.write(graph, to: path, jobs: jobs)
   }
 
   /// Writes text, complete or not at all; throws `GraphExportError`.

@@ -13,13 +13,15 @@ import XMLSupport
 public enum GraphMLWriter {
   static let namespace = "http://graphml.graphdrawing.org/xmlns"
 
-  /// - Parameter isCompressed: by gzip.
+  /// - Parameters:
+  ///   - isCompressed: by gzip.
+  ///   - jobs: threads that write.
   @discardableResult
   public static func write(
-    _ graph: CoMentionGraph, to path: String, isCompressed: Bool = false
+    _ graph: CoMentionGraph, to path: String, isCompressed: Bool = false, jobs: Int = 1
   ) throws(GraphExportError) -> WriteReport {
     try withTable(of: graph, file: path) { table throws(XMLError) in
-      try write(table, nil, XMLWriter(path: path, isCompressed: isCompressed)).report
+      try write(table, nil, XMLWriter(path: path, isCompressed: isCompressed), jobs: jobs).report
     }
   }
 
@@ -61,7 +63,7 @@ public enum GraphMLWriter {
   }
 
   private static func write(
-    _ table: GraphTable, _ yEd: YEdDrawing?, _ writer: consuming XMLWriter
+    _ table: GraphTable, _ yEd: YEdDrawing?, _ writer: consuming XMLWriter, jobs: Int = 1
   ) throws(XMLError) -> (bytes: [UInt8], report: WriteReport) {
     var xml = writer
     xml.start("graphml")
@@ -78,8 +80,12 @@ public enum GraphMLWriter {
     xml.attribute("id", "G")
     xml.attribute("edgedefault", "undirected")
     try writeData(table.graphValues(), elements(table.graphColumns.columns, &xml), &xml)
-    try writeNodes(of: table, yEd, &xml)
-    try writeEdges(of: table, yEd, &xml)
+    try xml.writeShares(of: table.nodeOrder.count, jobs: jobs) { (share, xml) throws(XMLError) in
+      try writeNodes(share, of: table, yEd, &xml)
+    }
+    try xml.writeShares(of: table.edges.count, jobs: jobs) { (share, xml) throws(XMLError) in
+      try writeEdges(share, of: table, yEd, &xml)
+    }
     try xml.end()
     try xml.end()
     let (bytes, replaced) = try xml.finish()
@@ -87,10 +93,10 @@ public enum GraphMLWriter {
   }
 
   private static func writeNodes(
-    of table: GraphTable, _ yEd: YEdDrawing?, _ xml: inout XMLWriter
+    _ share: Range<Int>, of table: GraphTable, _ yEd: YEdDrawing?, _ xml: inout XMLWriter
   ) throws(XMLError) {
     let elements = elements(table.nodeColumns.columns, &xml)
-    try table.forEachNode { (node, values) throws(XMLError) in
+    try table.forEachNode(share) { (node, values) throws(XMLError) in
       xml.start("node")
       xml.attribute("id", table.nodes.ids[node])
       try writeData(values, elements, &xml)
@@ -100,14 +106,15 @@ public enum GraphMLWriter {
   }
 
   private static func writeEdges(
-    of table: GraphTable, _ yEd: YEdDrawing?, _ xml: inout XMLWriter
+    _ share: Range<Int>, of table: GraphTable, _ yEd: YEdDrawing?, _ xml: inout XMLWriter
   ) throws(XMLError) {
     let edges = table.graph.edges
     let elements = elements(table.edgeColumns.columns, &xml)
     let fields = EdgeFields(table.edgeColumns)
     var text: [UInt8] = []
     var values: [AttributeValue?] = []
-    for (number, place) in table.edges.enumerated() {
+    for number in share {
+      let place = table.edges[number]
       xml.start("edge")
       text.removeAll(keepingCapacity: true)
       text.append(UInt8(ascii: "e"))

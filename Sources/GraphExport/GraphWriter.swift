@@ -16,15 +16,17 @@ public struct WriteReport: Hashable, Sendable {
 /// and a writer a format only spells them out. A file is complete or absent, and equal graphs give
 /// equal bytes.
 public enum GraphWriter {
-  /// - Parameter format: if it is another one than the extension says.
+  /// - Parameters:
+  ///   - format: if it is another one than the extension says.
+  ///   - jobs: threads that write, where the format lets them.
   @discardableResult
   public static func write(
-    _ graph: CoMentionGraph, to path: String, as format: GraphFormat? = nil
+    _ graph: CoMentionGraph, to path: String, as format: GraphFormat? = nil, jobs: Int = 1
   ) throws(GraphExportError) -> WriteReport {
     switch format ?? GraphFormat(path: path) {
-    case .graphml: return try GraphMLWriter.write(graph, to: path)
+    case .graphml: return try GraphMLWriter.write(graph, to: path, jobs: jobs)
     case .compressedGraphML:
-      return try GraphMLWriter.write(graph, to: path, isCompressed: true)
+      return try GraphMLWriter.write(graph, to: path, isCompressed: true, jobs: jobs)
     case .gexf: return try GEXFWriter.write(graph, to: path)
     case .json: return try JSONGraphWriter.write(graph, to: path)
     case .csv: return try CSVGraphWriter.write(graph, to: path)

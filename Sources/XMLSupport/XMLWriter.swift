@@ -19,10 +19,14 @@ package struct XMLWriter: ~Copyable {
   /// Deeper elements stand no further in.
   private static let deepest = 20
 
-  private let sink: OutputSink
+  /// `nil` of a fragment, which keeps all of its bytes.
+  private let sink: OutputSink?
   /// libxml2's buffer; `nil` once it is closed.
   private var output: xmlOutputBufferPtr?
+  /// How deep the elements of a fragment stand.
+  private let depth: Int
   private var batch = XMLEscaping()
+  private var replacedInFragments = 0
   private var open = Buffer<OpenElement>()
   /// The names of the elements that are open, one after the other.
   private var openNames = Buffer<UInt8>()
@@ -51,22 +55,36 @@ package struct XMLWriter: ~Copyable {
 
   private init(_ sink: OutputSink) throws(XMLError) {
     self.sink = sink
+    depth = 0
     LibXML2.initialize()
     // Safety: libxml2 keeps the sink's address, without owning it, until the buffer is closed;
     // `self.sink` keeps it alive for longer.
     unsafe output = xmlOutputBufferCreateIO(
       OutputSink.callback, nil, Unmanaged.passUnretained(sink).toOpaque(), nil)
     guard unsafe output != nil else { throw sink.outOfMemory }
+    makeIndent()
+    batch.append(markup: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
+  }
+
+  /// Writes elements that `append` puts inside another one.
+  init(fragmentAt depth: Int) {
+    sink = nil
+    self.depth = depth
+    makeIndent()
+  }
+
+  private mutating func makeIndent() {
     for byte in "\n".utf8 + Array(repeating: UInt8(ascii: " "), count: 2 * XMLWriter.deepest) {
       indent.append(byte)
     }
-    batch.append(markup: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
   }
 
   deinit {
     // Safety: the buffer is ours, and closed once.
     if let output = unsafe output { unsafe xmlOutputBufferClose(output) }
   }
+
+  // MARK: - Elements
 
   /// Opens an element; its name is written as it is.
   package mutating func start(_ name: StaticString) {
@@ -187,10 +205,43 @@ package struct XMLWriter: ~Copyable {
     if batch.bytes.count >= XMLWriter.batchSize { try flushBatch() }
   }
 
+  // MARK: - Fragments
+
+  /// Elements inside another one, written by themselves.
+  struct Fragment: Sendable {
+    fileprivate var bytes: [UInt8]
+    fileprivate var replaced: Int
+  }
+
+  /// How deep the elements inside the one that is open stand.
+  var fragmentDepth: Int { depth + open.count }
+
+  /// What a fragment's writer wrote.
+  consuming func finishFragment() -> Fragment {
+    precondition(open.count == 0, "every element is closed")
+    // Safety: the bytes are copied before they go.
+    return Fragment(
+      bytes: unsafe Array(batch.bytes[0..<batch.bytes.count]), replaced: batch.replaced)
+  }
+
+  /// Writes a fragment's elements into the element that is open.
+  mutating func append(_ fragment: Fragment) throws(XMLError) {
+    precondition(open.count > 0, "a fragment stands inside an element")
+    if fragment.bytes.isEmpty { return }
+    closeTag()
+    open[open.count - 1].hasElements = true
+    replacedInFragments += fragment.replaced
+    batch.append(markup: fragment.bytes.span)
+    if batch.bytes.count >= XMLWriter.batchSize { try flushBatch() }
+  }
+
+  // MARK: - The end
+
   /// Brings every byte to its place; returns what was written, if to memory, and how many
   /// characters were replaced.
   package consuming func finish() throws(XMLError) -> (bytes: [UInt8], replaced: Int) {
     precondition(open.count == 0, "every element is closed")
+    guard let sink else { preconditionFailure("a fragment ends by 'finishFragment'") }
     batch.append(markup: "\n")
     try flushBatch()
     // Safety: the buffer is ours; it is closed here, and `output` forgets it.
@@ -202,7 +253,7 @@ package struct XMLWriter: ~Copyable {
       if let failure = sink.failure { throw failure }
       if flushed < 0 || closed < 0 || hasFailed { throw sink.outOfMemory }
     }
-    return (try sink.finish(), batch.replaced)
+    return (try sink.finish(), batch.replaced + replacedInFragments)
   }
 
   private mutating func beginElement() {
@@ -222,12 +273,13 @@ package struct XMLWriter: ~Copyable {
   }
 
   private mutating func startLine() {
-    let depth = min(open.count, XMLWriter.deepest)
+    let depth = min(depth + open.count, XMLWriter.deepest)
     // Safety: the indent does not change meanwhile.
     unsafe batch.append(markup: indent[0..<1 + 2 * depth])
   }
 
   private mutating func flushBatch() throws(XMLError) {
+    guard let sink else { return }
     // libxml2 counts in `int`, and a text may be larger.
     var start = 0
     while start < batch.bytes.count {

@@ -399,4 +399,21 @@ struct GraphMLWriterTests {
     #expect(try folder.text(of: "a.graphml") == written(.sample))
     #expect(try folder.contents == ["a.graphml"])
   }
+
+  @Test(arguments: [2, 3]) func `several threads write the bytes that one writes`(jobs: Int) throws
+  {
+    var graph = CoMentionGraph()
+    graph.nodes = (0..<5_000).map { .named("n\($0)") }
+    graph.nodes[4_321].label = "a\u{1}"
+    for edge in 0..<7_000 {
+      graph.edges.append(
+        CoMentionGraph.Edge(
+          source: edge % 5_000, target: (edge + 1 + edge / 5_000) % 5_000, weight: 1,
+          evidence: [Evidence(document: "a.txt", line: edge, text: "\(edge) & \u{2}")]))
+    }
+    let folder = try TemporaryFolder()
+    let report = try GraphMLWriter.write(graph, to: folder("a.graphml"), jobs: jobs)
+    #expect(report == WriteReport(replacedCharacters: 7_001))
+    #expect(try folder.text(of: "a.graphml") == written(graph))
+  }
 }

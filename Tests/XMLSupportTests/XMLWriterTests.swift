@@ -158,4 +158,57 @@ struct XMLWriterTests {
         == "/dev/full: cannot be written: no space left on device"
     }
   }
+
+  @Test(arguments: [1, 2, 5], [0, 1, 2_048, 2_049, 9_001])
+  func `shares of several threads stand in the order of the items`(jobs: Int, count: Int) throws {
+    func list(jobs: Int) throws -> (text: String, replaced: Int) {
+      try written { xml in
+        xml.start("b")
+        try xml.writeShares(of: count, jobs: jobs) { (items, xml) throws(XMLError) in
+          let element = xml.textElement("d", "e", "&")
+          for item in items {
+            xml.start("c")
+            try xml.element(element, text: "\(item)\u{1}")
+            xml.start("f")
+            try xml.end()
+            try xml.end()
+          }
+        }
+        try xml.end()
+      }
+    }
+    let (text, replaced) = try list(jobs: jobs)
+    #expect(replaced == count)
+    let expected = (0..<count).map {
+      "    <c>\n      <d e=\"&amp;\">\($0)\u{FFFD}</d>\n      <f/>\n    </c>\n"
+    }
+    #expect(
+      text
+        == (count == 0 ? "<a>\n  <b/>\n</a>\n" : "<a>\n  <b>\n\(expected.joined())  </b>\n</a>\n"))
+  }
+
+  @Test func `a full disk is reported when several threads write`() {
+    #expect(throws: XMLError.self) {
+      var xml = try XMLWriter(path: "/dev/full")
+      xml.start("a")
+      try xml.writeShares(of: 20_000, jobs: 3) { (items, xml) throws(XMLError) in
+        for _ in items {
+          xml.start("b")
+          try xml.end()
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [1, 3]) func `the first item that fails is the one that is told`(jobs: Int) {
+    #expect(throws: XMLError(file: "5000", reason: .cannotRead(code: 1))) {
+      var xml = try XMLWriter()
+      xml.start("a")
+      try xml.writeShares(of: 20_000, jobs: jobs) { (items, xml) throws(XMLError) in
+        for item in items where item >= 5_000 {
+          throw XMLError(file: "\(item)", reason: .cannotRead(code: 1))
+        }
+      }
+    }
+  }
 }

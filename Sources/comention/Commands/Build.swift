@@ -166,7 +166,7 @@ struct Build: AsyncParsableCommand {
     }
     let corpus = try await documents.extract(inputs, pipeline, keepsText: false)
     let graph = try await pipeline.graph(of: corpus)
-    let report = try GraphFile.write(graph, to: output)
+    let report = try GraphFile.write(graph, to: output, jobs: pipeline.options.jobs)
     if !documents.quiet, report.replacedCharacters > 0 {
       Console.note(
         "\(output): \(report.replacedCharacters) characters that XML cannot hold were replaced")
