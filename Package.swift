@@ -76,7 +76,7 @@ let package = Package(
       [
         "DataModel", "CorpusReading", "GazetteerExchange", "MentionExtraction", "CopyDetection",
         "EntityResolution", "GraphBuilding", "GraphQuerying", "GraphExport", "GraphStorage",
-        "ExtractionScoring",
+        "ExtractionScoring", "XMLSupport",
       ]),
     .executableTarget(
       name: "comention",

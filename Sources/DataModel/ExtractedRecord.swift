@@ -234,7 +234,10 @@ package struct ExtractedRecord: Sendable {
     private var sketchStart: Int { bytes.startIndex + 4 * (rowStart + rowCount) }
 
     /// The rows that its names have in the name table, in the order in which they were added.
-    package var rows: [Int] { (0..<rowCount).map { View.number(bytes, rowStart + $0) } }
+    package var rows: some RandomAccessCollection<Int> {
+      let start = rowStart
+      return (0..<rowCount).lazy.map { [bytes] in View.number(bytes, start + $0) }
+    }
 
     package var sketch: TextSketch {
       TextSketch(bytes: bytes[sketchStart..<sketchStart + sketchCount])

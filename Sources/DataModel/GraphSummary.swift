@@ -19,7 +19,7 @@ public struct GraphSummary: Hashable, Sendable {
   public var strongest: [Edge]
 
   /// How many edges stand out.
-  package static let shown = 5
+  public static let shown = 5
 
   package init(nodes: Int, edges: Int, strongest: [Edge]) {
     self.nodes = nodes

@@ -35,7 +35,8 @@ public struct NameTable: Sendable {
   package init(_ keys: [Key]) {
     hashMask = .max
     index = PositionIndex(capacity: keys.count)
-    rows.reserveCapacity(keys.count)
+    // With room for some more.
+    rows.reserveCapacity(keys.count + keys.count / 8)
     var hashes: [UInt64] = []
     hashes.reserveCapacity(keys.count)
     for key in keys {
@@ -50,18 +51,20 @@ public struct NameTable: Sendable {
     }
   }
 
-  /// Some of the rows in another order, with nothing counted: a table to count in and to resolve, not
-  /// to add names to.
+  /// Some of the rows in another order: a table to resolve, not to add names to.
   ///
-  /// - Parameter rows: those of the long forms among them.
-  package func selecting(_ some: [Int]) -> NameTable {
+  /// - Parameters:
+  ///   - rows: those of the long forms among them.
+  ///   - mentions: of each of them.
+  ///   - documents: of each of them.
+  package func selecting(_ some: [Int], mentions: [Int], documents: [Int]) -> NameTable {
     var places = [Int](repeating: -1, count: rows.count)
     for (place, row) in some.enumerated() { places[row] = place }
     var table = NameTable()
-    table.rows = some.map { row in
-      var key = rows[row].key
+    table.rows = some.indices.map { place in
+      var key = rows[some[place]].key
       key.longForm = key.longForm.map { places[$0] }
-      return Row(key: key, mentions: 0, documents: 0)
+      return Row(key: key, mentions: mentions[place], documents: documents[place])
     }
     return table
   }
@@ -80,12 +83,6 @@ public struct NameTable: Sendable {
       last = row
     }
     return rowOfName
-  }
-
-  /// Counts a document that uses some rows, and the rows of its mentions.
-  package mutating func count(_ used: [Int], mentions: some Sequence<Int>) {
-    for row in used { rows[row].documents += 1 }
-    for row in mentions { rows[row].mentions += 1 }
   }
 
   /// Gives the rows other numbers.

@@ -1,4 +1,5 @@
 import Foundation
+import XMLSupport
 
 /// Bytes that are appended and read back: in memory up to a limit, beyond it in a temporary file
 /// that has no name, so that nothing is left behind however the program ends.
@@ -26,18 +27,21 @@ struct ByteStore: Sendable {
   init(limit: Int = ByteStore.usualLimit) { self.limit = limit }
 
   private static let pieceSize = 1 << 20
+  private static let pageSize = 1 << 12
 
   mutating func append(_ bytes: [UInt8]) throws(PipelineError) -> Place {
     let place = Place(offset: count, count: bytes.count)
     if file == nil, count + bytes.count > limit {
-      file = try ScratchFile()
+      file = try scratchFile()
       fileStart = count
     }
     if let file {
       unwritten += bytes
       if unwritten.count >= ByteStore.pieceSize {
-        try file.write(unwritten)
-        unwritten.removeAll(keepingCapacity: true)
+        // The kernel takes whole pages in half the time.
+        let whole = unwritten.count / ByteStore.pageSize * ByteStore.pageSize
+        try write(unwritten[..<whole], to: file)
+        unwritten.removeFirst(whole)
       }
     } else {
       if pieces.last.map({ $0.count + bytes.count > ByteStore.pieceSize }) ?? true {
@@ -54,14 +58,13 @@ struct ByteStore: Sendable {
   /// Call when nothing more is appended and before anything is read.
   mutating func finish() throws(PipelineError) {
     guard let file, !unwritten.isEmpty else { return }
-    try file.write(unwritten)
+    try write(unwritten[...], to: file)
     unwritten = []
   }
 
   /// Reads what a store holds; one for each task.
   struct Reader {
     private let store: ByteStore
-    private var handle: FileHandle?
     /// What was read ahead from the file, and where it starts.
     private var window: [UInt8] = []
     private var windowStart = 0
@@ -88,12 +91,20 @@ struct ByteStore: Sendable {
 
     private mutating func read(_ start: Int, _ count: Int) throws(PipelineError) {
       do {
-        if handle == nil { handle = try store.file?.reader() }
-        try handle?.seek(toOffset: UInt64(start))
-        window = try handle?.read(upToCount: count).map { [UInt8]($0) } ?? []
+        window = try store.file?.read(at: start, count: count) ?? []
         windowStart = start
       } catch { throw PipelineError(reason: .scratchFile) }
     }
+  }
+
+  private func scratchFile() throws(PipelineError) -> ScratchFile {
+    do {
+      return try ScratchFile(in: FileManager.default.temporaryDirectory.path(percentEncoded: false))
+    } catch { throw PipelineError(reason: .scratchFile) }
+  }
+
+  private func write(_ bytes: ArraySlice<UInt8>, to file: ScratchFile) throws(PipelineError) {
+    do { try file.write(bytes) } catch { throw PipelineError(reason: .scratchFile) }
   }
 
   private func piece(at offset: Int) -> Int {
@@ -103,34 +114,6 @@ struct ByteStore: Sendable {
       if starts[middle] <= offset { low = middle } else { high = middle }
     }
     return low
-  }
-}
-
-/// A temporary file whose name is taken away as soon as it is open.
-private final class ScratchFile: Sendable {
-  private let handle: FileHandle
-
-  init() throws(PipelineError) {
-    let path =
-      FileManager.default.temporaryDirectory.path(percentEncoded: false)
-      + "/comention-\(ProcessInfo.processInfo.globallyUniqueString).tmp"
-    guard FileManager.default.createFile(atPath: path, contents: nil),
-      let handle = FileHandle(forUpdatingAtPath: path)
-    else { throw PipelineError(reason: .scratchFile) }
-    self.handle = handle
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  func write(_ bytes: [UInt8]) throws(PipelineError) {
-    do { try handle.write(contentsOf: Data(bytes)) } catch {
-      throw PipelineError(reason: .scratchFile)
-    }
-  }
-
-  /// A handle of its own, with its own position.
-  func reader() throws -> FileHandle {
-    try FileHandle(
-      forReadingFrom: URL(filePath: "/proc/self/fd/\(handle.fileDescriptor)"))
   }
 }
 

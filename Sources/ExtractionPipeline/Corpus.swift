@@ -96,7 +96,7 @@ struct RecordTable: Sendable {
     mutating func appended(_ document: Int) throws(PipelineError) -> ExtractedRecord {
       let view = try view(document)
       var record = view.record(id: table.ids[document], day: table.days[document])
-      record.rows = view.rows
+      record.rows = Array(view.rows)
       return record
     }
 

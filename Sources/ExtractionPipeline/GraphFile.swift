@@ -36,6 +36,13 @@ public enum GraphFile {
     return try StoreSettings.graphOptions(of: GraphStore.open(path))
   }
 
+  /// The size of a store's graph, and some of its strongest edges; throws `StoreError`.
+  public static func summary(
+    ofStore path: String, strongest: Int = GraphSummary.shown
+  ) throws -> GraphSummary {
+    try GraphStore.open(path).summary(strongest: strongest)
+  }
+
   /// Opens a store to ask it questions that a graph file has no answer to; throws `StoreError`.
   public static func openStore(_ path: String) throws -> StoredGraph {
     guard GraphStore.isStore(path) else { throw StoreError(file: path, reason: .isNoStore) }

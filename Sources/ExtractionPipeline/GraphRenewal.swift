@@ -36,7 +36,8 @@ struct GraphRenewal {
   ) throws(PipelineError) {
     let entities = corpus.resolution.entities
     names = GraphBuilder.distinctNames(of: entities)
-    hashes = zip(entities, names).map { GraphRenewal.hash($0, name: $1) }
+    // By position, here and below: entities are costly to copy.
+    hashes = entities.indices.map { [names] in GraphRenewal.hash(entities[$0], name: names[$0]) }
     let ids = corpus.records.ids
     var next = loaded.nextDocument
     var documentNumbers: [Int] = []
@@ -55,30 +56,47 @@ struct GraphRenewal {
       let documents = copies.documents(of: group)
       for document in documents { copyGroups[document] = documentNumbers[documents[0]] }
     }
-    let keys = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let numbersBefore = entities.map { keys[$0.id]?.number }
+    let before = GraphRenewal.nodes(known, of: entities)
+    let numbersBefore = before.map { $0.map { known[$0].number } }
     if !known.isEmpty, let numbers = NodeNumbers().extended(numbersBefore) {
       self.numbers = numbers
-      let isKept = zip(numbers, numbersBefore).map { $0 == $1 }
-      try findChanges(corpus, loaded, keys, isKept)
+      let kept = zip(before, zip(numbers, numbersBefore)).map { $1.0 == $1.1 ? $0 : nil }
+      try findChanges(corpus, loaded, known, kept)
     } else {
       numbers = NodeNumbers().fresh(entities.count)
     }
   }
 
+  /// The positions of the nodes that have the ids of entities; `nil` where none has.
+  private static func nodes(_ known: [StoredNodeKey], of entities: [Entity]) -> [Int?] {
+    var index = PositionIndex(capacity: known.count)
+    for position in known.indices {
+      var search = index.search(for: EqualityHash.hash(known[position].id))
+      while index.next(&search) != nil {}
+      index.insert(position, at: search)
+    }
+    return entities.indices.map { entity in
+      var search = index.search(for: EqualityHash.hash(entities[entity].id))
+      while let position = index.next(&search) {
+        if known[position].id == entities[entity].id { return position }
+      }
+      return nil
+    }
+  }
+
+  /// - Parameter kept: by entity, the node that it still is; `nil` for a new one.
   private mutating func findChanges(
-    _ corpus: ExtractedCorpus, _ loaded: StoredCorpus, _ keys: [String: StoredNodeKey],
-    _ isKept: [Bool]
+    _ corpus: ExtractedCorpus, _ loaded: StoredCorpus, _ known: [StoredNodeKey], _ kept: [Int?]
   ) throws(PipelineError) {
     let entities = corpus.resolution.entities
-    // By number before: the entity that has it still.
-    var entityOfNumber: [Int: Int] = [:]
-    var isTouched = isKept.map { !$0 }
-    for entity in entities.indices where isKept[entity] {
-      entityOfNumber[numbers[entity]] = entity
-      if keys[entities[entity].id]?.hash != hashes[entity] { isTouched[entity] = true }
+    var isTouched = kept.map { $0 == nil }
+    var isLeft = [Bool](repeating: true, count: known.count)
+    for (entity, node) in kept.enumerated() {
+      guard let node else { continue }
+      isLeft[node] = false
+      if known[node].hash != hashes[entity] { isTouched[entity] = true }
     }
-    removed = keys.values.map(\.number).filter { entityOfNumber[$0] == nil }.sorted()
+    removed = known.indices.filter { isLeft[$0] }.map { known[$0].number }
 
     let records = corpus.records
     func before(_ name: Int) -> Int? {
@@ -92,10 +110,12 @@ struct GraphRenewal {
     for name in loaded.numberOfRow {
       let entity = now(name)
       hasMoved[name] =
-        before(name) != entity.map { numbers[$0] } || entity.map { !isKept[$0] } ?? false
+        before(name) != entity.map { numbers[$0] } || entity.map { kept[$0] == nil } ?? false
     }
     func touch(_ name: Int) {
-      if let entity = before(name).flatMap({ entityOfNumber[$0] }) { isTouched[entity] = true }
+      if let number = before(name), let entity = self.entity(number), kept[entity] != nil {
+        isTouched[entity] = true
+      }
       if let entity = now(name) { isTouched[entity] = true }
     }
     findChangedCopies(records, loaded)
@@ -108,6 +128,16 @@ struct GraphRenewal {
     let touched = entities.indices.filter { isTouched[$0] }
     // To look for what has changed is then more work than to write everything.
     if touched.count * 2 <= entities.count || entities.count < 16 { self.touched = touched }
+  }
+
+  /// The entity that has a number.
+  private func entity(_ number: Int) -> Int? {
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < numbers.count && numbers[low] == number ? low : nil
   }
 
   /// Marks the documents of groups that have changed: a pair that several of them mention counts

@@ -7,8 +7,6 @@ import MentionExtraction
 /// What a build did to a store.
 public struct StoreUpdate: Sendable {
   public var corpus: ExtractedCorpus
-  /// Of the graph in the store.
-  public var summary: GraphSummary
   public var added: Int
   public var replaced: Int
   public var unchanged: Int
@@ -74,8 +72,8 @@ struct StoreBuild {
       try StoreSettings.write(options.decisionFiles, to: change)
     }
     return StoreUpdate(
-      corpus: corpus, summary: try store.summary(), added: plan.staged.count - replaced,
-      replaced: replaced, unchanged: plan.unchanged.count, removed: removed)
+      corpus: corpus, added: plan.staged.count - replaced, replaced: replaced,
+      unchanged: plan.unchanged.count, removed: removed)
   }
 
   /// Makes the graph, or as much of it as is to be made again.
@@ -180,8 +178,6 @@ struct StoreBuild {
       }
       var record = try reader.appended(document)
       record.title = loaded.titles[id]
-      var isListed: Set<Int> = []
-      record.rows = record.rows.filter { isListed.insert($0).inserted }
       for mention in record.mentions { sources.insert(mention.source) }
       try change.insert(
         record, number: number, hash: hash, windows: windows[document], copyGroup: copyGroup)

@@ -11,8 +11,8 @@ struct StoredCorpus {
   private(set) var names = NameTable()
   /// The number of each row of the name table.
   private(set) var numberOfRow: [Int] = []
-  /// By number, the names that are in the store.
-  private(set) var storedNames: [StoredName?] = []
+  /// By number, what the names mean that are in the store.
+  private(set) var storedNames: [StoredMeaning?] = []
   /// By id, what is in the store of the documents that stay there.
   private(set) var stored: [String: DocumentState] = [:]
   /// The groups of near-duplicates that documents belong to that leave the store or are replaced.
@@ -21,6 +21,11 @@ struct StoredCorpus {
   private(set) var titles: [String: String] = [:]
   /// The number of the next document that comes in.
   private(set) var nextDocument: Int
+
+  struct StoredMeaning {
+    /// The number of the entity that the store's graph has for a name.
+    var entity: Int?
+  }
 
   struct DocumentState {
     var number: Int
@@ -40,9 +45,9 @@ struct StoredCorpus {
     var known = try KnownNames(store.names(), last: last.name, path: store.path)
     storedNames = known.stored
     try store.forEachDocument(texts: texts) { document in
-      let view = ExtractedRecord.View(document.content[...])
-      try known.check(view)
-      if plan.staged[document.id] != nil || plan.removed.contains(document.id) {
+      let stays = plan.staged[document.id] == nil && !plan.removed.contains(document.id)
+      try known.count(ExtractedRecord.View(document.content[...]), times: stays ? 1 : 0)
+      if !stays {
         if let group = document.copyGroup { leftGroups.insert(group) }
       } else {
         stored[document.id] = DocumentState(
@@ -57,32 +62,21 @@ struct StoredCorpus {
       }
       let document = ExtractedDocument(names: staged.names, mentions: mentions, sentences: [])
       record.setRows(known.numbers(of: document), of: staged.names)
+      // Names that differ only in how a letter is encoded are one.
+      var isListed: Set<Int> = []
+      record.rows = record.rows.filter { isListed.insert($0).inserted }
+      known.count(record)
       titles[record.id] = record.title
       try records.append(record)
     }
     numberOfRow = try records.finish(rows: known.nextNumber)
     names = known.table(of: numberOfRow)
-    try count()
-  }
-
-  /// Counts the documents and the mentions of each name.
-  private mutating func count() throws(PipelineError) {
-    var reader = RecordTable.Reader(records)
-    var mentions: [Int] = []
-    for document in 0..<records.count {
-      let view = try reader.view(document)
-      mentions.removeAll(keepingCapacity: true)
-      for mention in 0..<view.mentionCount {
-        mentions.append(records.row(ofRecordRow: view.row(mention)))
-      }
-      names.count(view.rows.map(records.row(ofRecordRow:)), mentions: mentions)
-    }
   }
 }
 
 /// The names of a store by their numbers, and those that staged documents add.
 private struct KnownNames {
-  let stored: [StoredName?]
+  let stored: [StoredCorpus.StoredMeaning?]
   private(set) var nextNumber: Int
   private let path: String
   private var table: NameTable
@@ -90,21 +84,27 @@ private struct KnownNames {
   private var numberOfRow: [Int]
   /// By number; -1 for none.
   private var rowOfNumber: [Int]
+  /// By number, the documents and the mentions that were counted.
+  private var documents: [Int32]
+  private var mentions: [Int32]
 
   init(_ names: [StoredName], last: Int, path: String) throws {
     self.path = path
     nextNumber = last + 1
     var rowOfNumber = [Int](repeating: -1, count: last + 1)
     numberOfRow = names.map(\.number)
-    var stored = [StoredName?](repeating: nil, count: last + 1)
+    documents = Array(repeating: 0, count: last + 1)
+    mentions = documents
+    var stored = [StoredCorpus.StoredMeaning?](repeating: nil, count: last + 1)
     var keys: [NameTable.Key] = []
+    keys.reserveCapacity(names.count)
     for name in names {
       let longForm = name.longForm.map { rowOfNumber.indices.contains($0) ? rowOfNumber[$0] : -1 }
       guard rowOfNumber.indices.contains(name.number), longForm != -1 else {
         throw StoreError(file: path, reason: .isDamaged("a name's number"))
       }
       rowOfNumber[name.number] = keys.count
-      stored[name.number] = name
+      stored[name.number] = StoredCorpus.StoredMeaning(entity: name.entity)
       keys.append(NameTable.Key(name.name, longForm: longForm))
     }
     self.stored = stored
@@ -112,14 +112,27 @@ private struct KnownNames {
     table = NameTable(keys)
   }
 
-  /// Fails for a document with a name that is not there.
-  func check(_ document: ExtractedRecord.View) throws(StoreError) {
-    func isKnown(_ number: Int) -> Bool {
-      number < rowOfNumber.count && rowOfNumber[number] >= 0
+  /// Counts the names of a stored document; fails if one is not there.
+  ///
+  /// - Parameter times: 0 for a document that leaves the store.
+  mutating func count(_ document: ExtractedRecord.View, times: Int32) throws(StoreError) {
+    for number in document.rows { documents[try known(number)] += times }
+    for mention in 0..<document.mentionCount {
+      mentions[try known(document.row(mention))] += times
     }
-    guard document.rows.allSatisfy(isKnown),
-      (0..<document.mentionCount).allSatisfy({ isKnown(document.row($0)) })
-    else { throw StoreError(file: path, reason: .isDamaged("a document's names")) }
+  }
+
+  private func known(_ number: Int) throws(StoreError) -> Int {
+    guard number < rowOfNumber.count, rowOfNumber[number] >= 0 else {
+      throw StoreError(file: path, reason: .isDamaged("a document's names"))
+    }
+    return number
+  }
+
+  /// Counts the names of a document that comes in; its rows are numbers.
+  mutating func count(_ record: ExtractedRecord) {
+    for number in record.rows { documents[number] += 1 }
+    for mention in record.mentions { mentions[mention.name] += 1 }
   }
 
   /// The numbers of a staged document's names.
@@ -128,11 +141,17 @@ private struct KnownNames {
     while numberOfRow.count < table.rows.count {
       rowOfNumber.append(numberOfRow.count)
       numberOfRow.append(nextNumber)
+      documents.append(0)
+      mentions.append(0)
       nextNumber += 1
     }
     return rows.map { numberOfRow[$0] }
   }
 
-  /// The table of some names, with nothing counted.
-  func table(of numbers: [Int]) -> NameTable { table.selecting(numbers.map { rowOfNumber[$0] }) }
+  /// The table of some names, with what was counted.
+  func table(of numbers: [Int]) -> NameTable {
+    table.selecting(
+      numbers.map { rowOfNumber[$0] }, mentions: numbers.map { Int(mentions[$0]) },
+      documents: numbers.map { Int(documents[$0]) })
+  }
 }

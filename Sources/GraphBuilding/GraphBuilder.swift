@@ -98,21 +98,32 @@ public struct GraphBuilder: Sendable {
 
   /// The names of entities, with the note or else the id in parentheses where a name is shared.
   package static func distinctNames(of entities: [Entity]) -> [String] {
-    var names = entities.map(\.name)
-    var count: [String: Int] = [:]
-    count.reserveCapacity(names.count)
-    for name in names { count[name, default: 0] += 1 }
-    let shared = entities.indices.filter { count[names[$0], default: 0] > 1 }
+    var names = entities.indices.map { entities[$0].name }
+    let shared = repeated(names)
     if shared.isEmpty { return names }
-    for entity in shared { count[names[entity]] = nil }
     for entity in shared {
       names[entity] = "\(names[entity]) (\(entities[entity].note ?? entities[entity].id))"
-      count[names[entity], default: 0] += 1
     }
-    for entity in entities.indices where count[names[entity], default: 0] > 1 {
+    for entity in repeated(names) {
       names[entity] = "\(entities[entity].name) (\(entities[entity].id))"
     }
     return names
+  }
+
+  /// The positions of the names that others are equal to.
+  private static func repeated(_ names: [String]) -> [Int] {
+    var index = PositionIndex(capacity: names.count)
+    var isRepeated = [Bool](repeating: false, count: names.count)
+    next: for (position, name) in names.enumerated() {
+      var search = index.search(for: EqualityHash.hash(name))
+      while let other = index.next(&search) {
+        if names[other] != name { continue }
+        (isRepeated[other], isRepeated[position]) = (true, true)
+        continue next
+      }
+      index.insert(position, at: search)
+    }
+    return names.indices.filter { isRepeated[$0] }
   }
 }
 

@@ -77,6 +77,7 @@ extension GraphStore {
   package func names() throws -> [StoredName] {
     try read { db in
       var names: [StoredName] = []
+      names.reserveCapacity(try Int.fetchOne(db, sql: "SELECT count(*) FROM names") ?? 0)
       let select = try SQLStatement(
         db,
         """
@@ -182,7 +183,7 @@ private struct SentenceTexts {
   func add(to document: inout StoredDocument) throws {
     let view = ExtractedRecord.View(document.content[...])
     var record = view.record(id: document.id, day: document.day)
-    record.rows = view.rows
+    record.rows = Array(view.rows)
     select.bind(SentenceNumber.first(of: document.number))
       .bind(SentenceNumber.first(of: document.number + 1))
     var sentence = 0

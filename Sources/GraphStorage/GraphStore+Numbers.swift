@@ -37,8 +37,8 @@ extension GraphStore {
     }
   }
 
-  /// The size of the graph and its strongest edges.
-  package func summary() throws -> GraphSummary {
+  /// The size of the graph and its strongest edges, for which all are looked at.
+  package func summary(strongest shown: Int) throws -> GraphSummary {
     try read { db in
       let nodes = try Int.fetchOne(db, sql: "SELECT count(*) FROM entities") ?? 0
       let edges = try Int.fetchOne(db, sql: "SELECT count(*) FROM edges") ?? 0
@@ -47,7 +47,7 @@ extension GraphStore {
         """
         SELECT e.weight, a.name, b.name
         FROM (SELECT source, target, weight FROM edges
-          ORDER BY weight DESC, source, target LIMIT \(GraphSummary.shown)) e
+          ORDER BY weight DESC, source, target LIMIT \(shown)) e
         JOIN entities a ON a.id = e.source JOIN entities b ON b.id = e.target
         ORDER BY e.weight DESC, e.source, e.target
         """)

@@ -56,10 +56,16 @@ package struct ChildProcess: Sendable {
   }
 
   package func run(input: [UInt8]) throws(Failure) -> Result {
-    let input = try Descriptor.file(holding: input, in: environment["TMPDIR"] ?? "/tmp")
+    let file: ScratchFile
+    do {
+      file = try ScratchFile(in: environment["TMPDIR"] ?? "/tmp")
+      try file.write(input[...])
+    } catch { throw .cannotStart(code: error.code) }
+    // From the start.
+    lseek(file.descriptor, 0, SEEK_SET)
     let output = try Pipe()
     let messages = try Pipe()
-    let child = try start(input.number, output.end.number, messages.end.number)
+    let child = try start(file.descriptor, output.end.number, messages.end.number)
     // Only the child writes: when it has ended, so have the pipes.
     output.end.close()
     messages.end.close()

@@ -141,7 +141,7 @@ struct Build: AsyncParsableCommand {
       let (corpus, summary, changes) = try await build(pipeline, files)
       let sheet = review == nil ? nil : try pipeline.review(corpus)
       if let review, let sheet { try GraphFile.write(text: sheet.text, to: review) }
-      if !documents.quiet {
+      if let summary {
         summarize(
           corpus, summary, changes, sheet, seconds: Date().timeIntervalSince(start))
       }
@@ -149,10 +149,11 @@ struct Build: AsyncParsableCommand {
     } catch { throw Console.failure(error) }
   }
 
-  /// - Returns: for a store also what has changed.
+  /// - Returns: a summary of the graph unless nothing is to be said; for a store also what has
+  ///   changed.
   private func build(
     _ pipeline: Pipeline, _ files: [LexiconFile]
-  ) async throws -> (ExtractedCorpus, GraphSummary, changes: String?) {
+  ) async throws -> (ExtractedCorpus, GraphSummary?, changes: String?) {
     if GraphFile.isStore(output) {
       let identity = try Lexicon.identity(of: files)
       let update = try await documents.extracting(inputs) { progress in
@@ -162,7 +163,8 @@ struct Build: AsyncParsableCommand {
       } corpus: {
         $0.corpus
       }
-      return (update.corpus, update.summary, update.changes)
+      let summary = documents.quiet ? nil : try GraphFile.summary(ofStore: output)
+      return (update.corpus, summary, update.changes)
     }
     let corpus = try await documents.extract(inputs, pipeline, keepsText: false)
     let graph = try await pipeline.graph(of: corpus)
@@ -171,7 +173,7 @@ struct Build: AsyncParsableCommand {
       Console.note(
         "\(output): \(report.replacedCharacters) characters that XML cannot hold were replaced")
     }
-    return (corpus, GraphSummary(graph), nil)
+    return (corpus, documents.quiet ? nil : GraphSummary(graph), nil)
   }
 
   private func summarize(

@@ -66,7 +66,7 @@ struct Decide: AsyncParsableCommand {
       } else if !options.quiet {
         Console.note("\(outcome.file): \(outcome.lines.count) decisions")
       }
-      options.report(outcome.update, store)
+      try options.report(outcome.update, store)
     } catch { throw Console.failure(error) }
   }
 }

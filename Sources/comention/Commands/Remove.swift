@@ -25,7 +25,7 @@ struct Remove: AsyncParsableCommand {
     do {
       let update = try await Pipeline.remove(
         documents, fromStoreAt: store, jobs: options.jobCount)
-      options.report(update, store)
+      try options.report(update, store)
     } catch { throw Console.failure(error) }
   }
 }
@@ -44,11 +44,12 @@ struct StoreOptions: ParsableArguments {
 
   var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  func report(_ update: StoreUpdate, _ store: String) {
+  func report(_ update: StoreUpdate, _ store: String) throws {
     if quiet { return }
     Console.report(update.corpus.diagnostics)
+    let graph = try GraphFile.summary(ofStore: store, strongest: 0)
     Console.note(
-      "\(store): \(update.corpus.documents) documents, \(update.summary.nodes) entities, \(update.summary.edges) edges"
+      "\(store): \(update.corpus.documents) documents, \(graph.nodes) entities, \(graph.edges) edges"
     )
   }
 }
