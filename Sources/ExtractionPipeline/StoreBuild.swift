@@ -180,6 +180,7 @@ struct StoreBuild {
       }
       var record = try reader.appended(document)
       record.title = loaded.titles[id]
+      record.author = loaded.authors[id]
       var isListed: Set<Int> = []
       record.rows = record.rows.filter { isListed.insert($0).inserted }
       for mention in record.mentions { sources.insert(mention.source) }

@@ -19,6 +19,8 @@ struct StoredCorpus {
   private(set) var leftGroups: Set<Int> = []
   /// By id, the titles of staged documents.
   private(set) var titles: [String: String] = [:]
+  /// The same of the authors.
+  private(set) var authors: [String: String] = [:]
   /// The number of the next document that comes in.
   private(set) var nextDocument: Int
 
@@ -50,6 +52,8 @@ struct StoredCorpus {
         try records.append(document.content, id: document.id, day: document.day)
       }
     }
+    // In memory each author stands once, of however many documents.
+    var knownAuthors: Set<String> = []
     try store.forEachStaged(among: Set(plan.staged.keys)) { staged in
       var record = staged.record
       let mentions = record.mentions.map {
@@ -58,6 +62,7 @@ struct StoredCorpus {
       let document = ExtractedDocument(names: staged.names, mentions: mentions, sentences: [])
       record.setRows(known.numbers(of: document), of: staged.names)
       titles[record.id] = record.title
+      authors[record.id] = record.author.map { knownAuthors.insert($0).memberAfterInsert }
       try records.append(record)
     }
     numberOfRow = try records.finish(rows: known.nextNumber)
