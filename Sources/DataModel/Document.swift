@@ -67,6 +67,8 @@ public struct Document: Sendable {
   /// Unique in a corpus; orders documents and so decides every tie.
   public var id: String
   public var title: String?
+  /// Who wrote it, as the document says; between several there are commas.
+  public var author: String?
   /// The day of publication as `YYYY-MM-DD`.
   public var date: String?
   public var text: [UInt8]
@@ -74,10 +76,12 @@ public struct Document: Sendable {
   public var blocks: [Block]
 
   public init(
-    id: String, title: String? = nil, date: String? = nil, text: [UInt8], blocks: [Block]
+    id: String, title: String? = nil, author: String? = nil, date: String? = nil, text: [UInt8],
+    blocks: [Block]
   ) {
     self.id = id
     self.title = title
+    self.author = author
     self.date = date
     self.text = text
     self.blocks = blocks

@@ -38,6 +38,7 @@ package struct ExtractedRecord: Sendable {
 
   package var id: String
   package var title: String?
+  package var author: String?
   package var day: Day?
   package var sentences: [Sentence] = []
   package var mentions: [Mention] = []
@@ -50,6 +51,7 @@ package struct ExtractedRecord: Sendable {
   package init(_ document: Document, _ extracted: ExtractedDocument, keepsText: Bool) {
     id = document.id
     title = document.title
+    author = document.author
     day = document.date.flatMap { Day($0) }
     sketch = extracted.sketch
     text = keepsText ? document.text : []
@@ -117,7 +119,7 @@ package struct ExtractedRecord: Sendable {
   private static let sentenceFields = 5
   private static let mentionFields = 5
 
-  /// The record without id and day.
+  /// The record without id, title, author and day.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(
@@ -156,7 +158,7 @@ package struct ExtractedRecord: Sendable {
     return bytes
   }
 
-  /// The record without id, day and all text.
+  /// The same without all text.
   package var bytesWithoutText: [UInt8] {
     var record = self
     record.text = []
@@ -274,11 +276,12 @@ package struct ExtractedRecord: Sendable {
   }
 
   package init(
-    id: String, title: String? = nil, day: Day?, sentences: [Sentence], mentions: [Mention],
-    text: [UInt8]
+    id: String, title: String? = nil, author: String? = nil, day: Day?, sentences: [Sentence],
+    mentions: [Mention], text: [UInt8]
   ) {
     self.id = id
     self.title = title
+    self.author = author
     self.day = day
     self.sentences = sentences
     self.mentions = mentions

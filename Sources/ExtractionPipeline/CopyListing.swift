@@ -7,6 +7,8 @@ public struct CopyListing: Sendable {
   public struct Document: Hashable, Sendable {
     public var id: String
     public var title: String?
+    /// Several with commas between them.
+    public var author: String?
     /// `YYYY-MM-DD`.
     public var date: String?
     /// The estimated share of three-word shingles in common with the earliest document of the group.
@@ -33,7 +35,7 @@ public struct CopyListing: Sendable {
       }
       return members.map { card in
         Document(
-          id: card.id, title: card.title, date: card.day?.text,
+          id: card.id, title: card.title, author: card.author, date: card.day?.text,
           resemblance: card.sketch.resemblance(to: members[0].sketch))
       }
     }
@@ -60,8 +62,8 @@ extension Pipeline {
     try await read(list, progress: progress) { [extractor] documents in
       zip(documents, extractor.sketches(documents)).map { document, sketch in
         DocumentCard(
-          id: document.id, title: document.title, day: document.date.flatMap { Day($0) },
-          sketch: sketch)
+          id: document.id, title: document.title, author: document.author,
+          day: document.date.flatMap { Day($0) }, sketch: sketch)
       }
     } take: { found, notes in
       diagnostics += notes

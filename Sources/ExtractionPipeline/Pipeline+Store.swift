@@ -173,6 +173,9 @@ extension Document {
       hash.add(block.range.end)
       hash.add(Int(block.zone.rawValue))
     }
+    // At the end, and only where there is one: of a store that knew no authors yet, documents without
+    // one are still unchanged.
+    if let author { hash.add(author) }
     return hash.value
   }
 }

@@ -178,6 +178,7 @@ struct StoreBuild {
       }
       var record = try reader.appended(document)
       record.title = loaded.titles[id]
+      record.author = loaded.authors[id]
       for mention in record.mentions { sources.insert(mention.source) }
       try change.insert(
         record, number: number, hash: hash, windows: windows[document], copyGroup: copyGroup)

@@ -19,6 +19,8 @@ struct StoredCorpus {
   private(set) var leftGroups: Set<Int> = []
   /// By id, the titles of staged documents.
   private(set) var titles: [String: String] = [:]
+  /// The same of the authors.
+  private(set) var authors: [String: String] = [:]
   /// The number of the next document that comes in.
   private(set) var nextDocument: Int
 
@@ -55,6 +57,8 @@ struct StoredCorpus {
         try records.append(document.content, id: document.id, day: document.day)
       }
     }
+    // In memory each author stands once, of however many documents.
+    var knownAuthors: Set<String> = []
     try store.forEachStaged(among: Set(plan.staged.keys)) { staged in
       var record = staged.record
       let mentions = record.mentions.map {
@@ -67,6 +71,7 @@ struct StoredCorpus {
       record.rows = record.rows.filter { isListed.insert($0).inserted }
       known.count(record)
       titles[record.id] = record.title
+      authors[record.id] = record.author.map { knownAuthors.insert($0).memberAfterInsert }
       try records.append(record)
     }
     numberOfRow = try records.finish(rows: known.nextNumber)

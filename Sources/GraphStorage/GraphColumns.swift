@@ -8,6 +8,8 @@ struct GraphColumns: Sendable {
   let edges: String
   /// Of the entities; NULL in an older store.
   let windows: String
+  /// Of the documents; NULL in an older store.
+  let author: String
 
   init(_ db: Database) throws {
     func columns(_ names: String, of table: String) throws -> String {
@@ -21,6 +23,7 @@ struct GraphColumns: Sendable {
       attributes windows
       """, of: "entities")
     windows = try columns("windows", of: "entities")
+    author = try columns("author", of: "documents")
     edges = try columns(
       """
       source target weight sentences paragraphs documents independent_documents npmi significance \

@@ -7,7 +7,7 @@ extension GraphStore {
     try forEachDocument(texts: false) { document in
       cards.append(
         DocumentCard(
-          id: document.id, title: document.title, day: document.day,
+          id: document.id, title: document.title, author: document.author, day: document.day,
           sketch: ExtractedRecord.View(document.content[...]).sketch))
     }
     return cards.sorted { $0.id < $1.id }

@@ -6,6 +6,7 @@ package struct StoredDocument: Sendable {
   package var number: Int
   package var id: String
   package var title: String?
+  package var author: String?
   package var day: Day?
   /// Windows of it that mention anything.
   package var windows: Int?
@@ -126,14 +127,17 @@ extension GraphStore {
       let select = try SQLStatement(
         db,
         """
-        SELECT id, document, title, date, windows, copy_group, content FROM documents ORDER BY id
+        SELECT id, document, title, date, windows, copy_group, \(GraphColumns(db).author), content
+        FROM documents ORDER BY id
         """)
       while try select.next() {
         let number = select.int()
         let (id, title, date) = (select.text(), select.textOrNone(), select.textOrNone())
         var document = StoredDocument(
           number: number, id: id, title: title, day: date.flatMap { Day($0) },
-          windows: select.intOrNone(), copyGroup: select.intOrNone(), content: select.bytes())
+          windows: select.intOrNone(), copyGroup: select.intOrNone(), content: [])
+        document.author = select.textOrNone()
+        document.content = select.bytes()
         guard ExtractedRecord.View(checking: document.content[...]) != nil else {
           throw StoredDocument.damaged
         }

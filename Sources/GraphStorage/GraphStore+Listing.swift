@@ -5,6 +5,8 @@ import GRDB
 public struct ListedDocument: Hashable, Sendable {
   public var id: String
   public var title: String?
+  /// Several with commas between them.
+  public var author: String?
   /// `YYYY-MM-DD`.
   public var date: String?
   /// How often it mentions any entity, or those that were asked for.
@@ -18,8 +20,9 @@ extension StoredGraph {
   ///   - nodes: numbers of the graph's nodes.
   ///   - since: the first day that a document may have; those without a day are left out then.
   ///   - until: the last day.
+  ///   - name: words that stand in the author's name; those without an author are left out then.
   public func documents(
-    mentioning nodes: [Int], since: Day? = nil, until: Day? = nil
+    mentioning nodes: [Int], since: Day? = nil, until: Day? = nil, byAuthor name: String? = nil
   ) throws -> [ListedDocument] {
     var mentions: [Int: Int] = [:]
     var found: [Int: Int] = [:]
@@ -30,19 +33,25 @@ extension StoredGraph {
       }
     }
     if nodes.isEmpty { mentions = try mentionsByDocument(of: nil) }
-    let listed = try ask("SELECT id, document, title, date FROM documents") { select, _ in
+    let name = name?.foldedName
+    let listed = try ask(
+      "SELECT id, document, title, date, \(columns.author) FROM documents"
+    ) { select, _ in
       var listed: [ListedDocument] = []
       while try select.next() {
         let number = select.int()
         let (id, title, date) = (select.text(), select.textOrNone(), select.textOrNone())
+        let author = select.textOrNone()
         guard found[number, default: 0] == nodes.count else { continue }
+        if let name, !(author?.foldedName.contains(name) ?? false) { continue }
         if since != nil || until != nil {
           guard let day = date.flatMap({ Day($0) }) else { continue }
           if let since, day < since { continue }
           if let until, day > until { continue }
         }
         listed.append(
-          ListedDocument(id: id, title: title, date: date, mentions: mentions[number] ?? 0))
+          ListedDocument(
+            id: id, title: title, author: author, date: date, mentions: mentions[number] ?? 0))
       }
       return listed
     }

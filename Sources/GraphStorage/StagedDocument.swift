@@ -18,6 +18,7 @@ package struct StagedDocument: Sendable {
   var bytes: [UInt8] {
     var bytes = ByteWriter()
     bytes.add(record.title)
+    bytes.add(record.author)
     bytes.add(record.day.map { Int($0.rawValue) })
     bytes.add(names.count)
     for name in names {
@@ -36,7 +37,7 @@ package struct StagedDocument: Sendable {
   /// - Throws: `StagedDocumentError` for bytes that `bytes` never makes.
   init(id: String, hash: UInt64, _ bytes: [UInt8]) throws(StagedDocumentError) {
     var reader = ByteReader(bytes)
-    let title = try reader.textOrNone()
+    let (title, author) = (try reader.textOrNone(), try reader.textOrNone())
     let day = try reader.intOrNone().map { Day(rawValue: Int32(truncatingIfNeeded: $0)) }
     names = []
     for _ in 0..<(try reader.int()) {
@@ -58,6 +59,7 @@ package struct StagedDocument: Sendable {
     }
     record = ExtractedRecord.View(try reader.rest()).record(id: id, day: day)
     record.title = title
+    record.author = author
     self.hash = hash
   }
 }

@@ -11,7 +11,7 @@ package struct StoreChange {
     let document, weaving, sentence, mention, name, entity, entry, source: SQLStatement
 
     init(_ db: Database) throws {
-      document = try SQLStatement(db, "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      document = try SQLStatement(db, "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
       weaving = try SQLStatement(
         db, "UPDATE documents SET windows = ?, copy_group = ? WHERE id = ?")
       sentence = try SQLStatement(db, "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?)")
@@ -62,7 +62,7 @@ package struct StoreChange {
   ) throws {
     statements.document.bind(number).bind(record.id).bind(record.title).bind(record.day?.text)
     statements.document.bind(hash.map { Int(Int64(bitPattern: $0)) })
-    statements.document.bind(windows).bind(copyGroup)
+    statements.document.bind(windows).bind(copyGroup).bind(record.author)
     try statements.document.bind(blob: record.bytesWithoutText).run()
     for (position, sentence) in record.sentences.enumerated() {
       statements.sentence.bind(SentenceNumber.of(number, position)).bind(number)

@@ -24,6 +24,9 @@ enum StoreSchema {
       try db.execute(
         sql: "ALTER TABLE documents DROP COLUMN names; ALTER TABLE documents DROP COLUMN sketch")
     }
+    migrator.registerMigration("authors of documents") { db in
+      try db.execute(sql: authors)
+    }
     return migrator
   }
 
@@ -161,6 +164,17 @@ enum StoreSchema {
         FROM edges x JOIN entities a ON a.id = x.source JOIN entities b ON b.id = x.target
           LEFT JOIN settings w ON w.name = 'window'
           JOIN (SELECT sum(windows) * 1.0 AS total FROM documents) t) m ON m.id = e.id;
+    """
+
+  /// The content is to stay the last column, so that a list of documents need not read past it. What
+  /// is staged has another form from here on.
+  private static let authors = """
+    ALTER TABLE documents RENAME COLUMN content TO former;
+    ALTER TABLE documents ADD COLUMN author TEXT;
+    ALTER TABLE documents ADD COLUMN content BLOB;
+    UPDATE documents SET content = former;
+    ALTER TABLE documents DROP COLUMN former;
+    DELETE FROM staged;
     """
 
   /// Indexes of the graph's tables, made when these are full.

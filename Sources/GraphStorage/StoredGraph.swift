@@ -8,7 +8,7 @@ public final class StoredGraph: GraphReading {
   private var statements: [String: SQLStatement] = [:]
   private var evidenceReader: EvidenceReader?
   private let store: GraphStore
-  private let columns: GraphColumns
+  let columns: GraphColumns
   private var measures: EdgeMeasures
 
   /// - Parameter store: opened to ask questions of it.

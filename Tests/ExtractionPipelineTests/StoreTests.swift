@@ -251,6 +251,49 @@ struct StoreTests {
     #expect(try await update(prune: true, identity: 2) == [0, 1, 0, 1])
   }
 
+  @Test func `authors are those of one build, whatever the steps`() async throws {
+    let folder = try TemporaryFolder()
+    let values = ["\"Jane Doe\"", "[\"Jane Doe\",{\"name\":\"John Roe\"}]", "null", "\"Max Poe\""]
+    let lines = values.enumerated().map { number, author in
+      """
+      {"id":"\(number)","author":\(author),"text":"Karim Massimov met Vladimir Putin \(number) times."}
+      """
+    }
+    let pipeline = try pipeline(in: folder)
+    func update(_ store: String, _ lines: [String]) async throws -> [Int] {
+      let input = try folder.write("in.jsonl", lines.joined(separator: "\n"))
+      let update = try await pipeline.updateStore(
+        at: folder.path + store, with: [input], lexiconIdentity: 1)
+      return [update.added, update.replaced, update.unchanged]
+    }
+    func authors(_ store: String, _ name: String? = nil) throws -> [String?] {
+      try GraphFile.openStore(folder.path + store).documents(mentioning: [], byAuthor: name)
+        .map(\.author)
+    }
+    #expect(try await update("/one.comention", lines) == [4, 0, 0])
+    #expect(try await update("/two.comention", [lines[0], lines[2]]) == [2, 0, 0])
+    #expect(try await update("/two.comention", lines) == [2, 0, 2])
+    for store in ["/one.comention", "/two.comention"] {
+      #expect(try authors(store) == ["Jane Doe", "Jane Doe, John Roe", nil, "Max Poe"])
+    }
+    #expect(
+      try CopyListing(ofStoreAt: folder.path + "/two.comention")?.groups
+        == CopyListing(ofStoreAt: folder.path + "/one.comention")?.groups)
+    #expect(try authors("/two.comention", "JANE-DÖE") == ["Jane Doe", "Jane Doe, John Roe"])
+    #expect(try authors("/two.comention", "Jane Roe") == [])
+    // Whom a document names is part of what makes it another one.
+    let other = lines.map {
+      $0.replacing("Max Poe", with: "Bo Poe").replacing("null", with: "\"Al\"")
+    }
+    #expect(try await update("/two.comention", other) == [0, 2, 2])
+    #expect(
+      try authors("/two.comention")
+        == ["Jane Doe", "Jane Doe, John Roe", "Al", "Bo Poe"])
+    #expect(
+      try GraphFile.read(folder.path + "/one.comention")
+        == GraphFile.read(folder.path + "/two.comention"))
+  }
+
   @Test func `decisions are kept in their file and can be taken back`() async throws {
     let folder = try TemporaryFolder()
     let store = folder.path + "/graph.comention"

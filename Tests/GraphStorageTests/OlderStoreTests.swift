@@ -46,6 +46,9 @@ struct OlderStoreTests {
     let cards = try store.documentCards()
     #expect(cards.map(\.id) == ["a.txt"] && cards.map(\.sketch) == [TextSketch()])
     #expect(cards.map(\.day?.text) == ["2022-01-05"])
+    #expect(cards.map(\.author) == [nil])
+    let listed = try stored.documents(mentioning: [])
+    #expect(listed.map(\.title) == ["A"] && listed.map(\.author) == [nil])
     for texts in [false, true] {
       var documents: [StoredDocument] = []
       try store.forEachDocument(texts: texts) { documents.append($0) }
@@ -66,6 +69,28 @@ struct OlderStoreTests {
     try olderStore(path)
     try check(path)
     try GraphStore.openForWriting(path).finish()
+    try check(path)
+  }
+
+  @Test func `a store that knew no authors keeps its documents, but for those that only wait`()
+    throws
+  {
+    let path = FileManager.default.temporaryDirectory.path + "/older-\(UUID().uuidString).comention"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try olderStore(path)
+    let queue = try DatabaseQueue(path: path)
+    try StoreSchema.migrator.migrate(queue, upTo: "contents of documents")
+    try queue.writeWithoutTransaction { db in
+      try db.execute(
+        sql: "UPDATE documents SET hash = 7; INSERT INTO staged VALUES ('b', 8, x'')")
+    }
+    try queue.close()
+    try check(path)
+    let store = try GraphStore.openForWriting(path)
+    #expect(try store.hashes().stored == ["a.txt": 7] && store.hashes().staged == [:])
+    // The long content behind all that lists ask for.
+    #expect(try store.read { try $0.columns(in: "documents").last?.name } == "content")
+    store.finish()
     try check(path)
   }
 }

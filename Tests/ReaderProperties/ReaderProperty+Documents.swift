@@ -11,7 +11,7 @@ extension ReaderProperty {
 
     mutating func add(_ result: ReadResult) {
       documents += result.documents.map {
-        "\($0.id) \($0.title ?? "-") \($0.date ?? "-") \($0.blocks) \($0.text)"
+        "\($0.id) \($0.title ?? "-") \($0.author ?? "-") \($0.date ?? "-") \($0.blocks) \($0.text)"
       }
       diagnostics += result.diagnostics
     }
@@ -65,6 +65,9 @@ extension ReaderProperty {
       try promise(
         document.date.map { Day(calendar: $0)?.text == $0 } ?? true,
         "the day '\(document.date ?? "")'")
+      try promise(
+        document.author?.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+          ?? true, "the author '\(document.author ?? "")'")
       var end = 0
       for block in document.blocks {
         let range = block.range

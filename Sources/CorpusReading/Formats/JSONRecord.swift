@@ -5,7 +5,9 @@ enum JSONRecord: Decodable {
   case document(DocumentRecord)
   case fault(String)
 
-  private enum Key: String, CodingKey { case text, id, document, title, date }
+  private enum Key: String, CodingKey {
+    case text, id, document, title, date, author, authors, byline, creator
+  }
 
   /// Whether there is anything in the object that makes it a record.
   var isDocument: Bool {
@@ -29,6 +31,8 @@ enum JSONRecord: Decodable {
       DocumentRecord(
         id: JSONRecord.word(.id, members) ?? JSONRecord.word(.document, members),
         title: try? members.decode(String.self, forKey: .title),
+        author: [Key.author, .authors, .byline, .creator].lazy
+          .compactMap { try? members.decode(AuthorValue.self, forKey: $0).list.line }.first,
         date: (try? members.decode(String.self, forKey: .date))
           .flatMap { CalendarDate.prefix(of: $0) },
         text: Array(text.utf8)))

@@ -13,16 +13,16 @@ struct MarkdownReader {
   private let text: [UInt8]
   private let recognizer = ZoneRecognizer()
   private var paragraphs: [Paragraph] = []
-  private var title: String?
-  private var date: String?
   /// The paragraph that the next line may continue.
   private var isOpen = false
   /// Whether the last line's own words told its zone.
   private var wasTold = false
 
   static func document(id: String, text: [UInt8]) -> Document {
+    let lines = TextLine.lines(of: text.span)
+    let frontMatter = FrontMatter(lines, in: text)
     var reader = MarkdownReader(text: text)
-    reader.read()
+    reader.read(lines[frontMatter.end...])
     let paragraphs = reader.paragraphs
     let zones = reader.recognizer.zones(of: paragraphs, in: text.span)
     var blocks: [Block] = []
@@ -32,7 +32,8 @@ struct MarkdownReader {
       }
     }
     var document = Document(
-      id: id, title: reader.title, date: reader.date, text: text, blocks: blocks)
+      id: id, title: frontMatter.title, author: frontMatter.author, date: frontMatter.date,
+      text: text, blocks: blocks)
     if document.title == nil { document.title = document.headlineTitle }
     return document
   }
@@ -41,13 +42,9 @@ struct MarkdownReader {
     self.text = text
   }
 
-  private mutating func read() {
-    let lines = TextLine.lines(of: text.span)
-    var position = frontMatter(lines)
+  private mutating func read(_ lines: ArraySlice<TextLine>) {
     var fence: ArraySlice<UInt8>?
-    while position < lines.count {
-      let line = lines[position]
-      position += 1
+    for line in lines {
       if let open = fence {
         let bytes = text[line.range]
         let closes = bytes.count >= open.count && bytes.allSatisfy { $0 == open.first }
@@ -321,35 +318,5 @@ struct MarkdownReader {
       range = trimmed(range.lowerBound + 1..<range.upperBound)
     }
     return range
-  }
-
-  // MARK: - Front matter
-
-  /// Reads title and date from lines between `---` at the top; the position after them.
-  private mutating func frontMatter(_ lines: [TextLine]) -> Int {
-    func isRule(_ line: TextLine) -> Bool {
-      text[line.range].elementsEqual("---".utf8) || text[line.range].elementsEqual("...".utf8)
-    }
-    guard let first = lines.first, isRule(first),
-      let end = lines.dropFirst().prefix(200).firstIndex(where: isRule)
-    else { return 0 }
-    for line in lines[1..<end] {
-      let words = String(decoding: text[line.range], as: UTF8.self)
-      guard let colon = words.firstIndex(of: ":") else { continue }
-      let value = MarkdownReader.unquoted(String(words[words.index(after: colon)...]).trimmed)
-      switch words[..<colon].lowercased() {
-      case "title" where !value.isEmpty: title = value
-      case "date": date = CalendarDate.prefix(of: value)
-      default: break
-      }
-    }
-    return end + 1
-  }
-
-  private static func unquoted(_ value: String) -> String {
-    guard value.count >= 2, let quote = value.first, quote == "\"" || quote == "'",
-      value.last == quote
-    else { return value }
-    return String(value.dropFirst().dropLast())
   }
 }

@@ -15,11 +15,15 @@ struct PlainJSONReader: ~Copyable {
     case string([UInt8])
     case number(Range<Int>)
     case null
+    case authors(AuthorList)
   }
 
   /// The members that make a document.
   private enum Name: Int {
-    case id, document, title, date, text
+    case id, document, title, date, text, author, authors, byline, creator
+
+    /// The first that names anybody counts.
+    static let ofAuthors = [Name.author, .authors, .byline, .creator]
 
     init?(_ key: ArraySlice<UInt8>) {
       switch key.count {
@@ -27,6 +31,10 @@ struct PlainJSONReader: ~Copyable {
       case 4 where key.elementsEqual("text".utf8): self = .text
       case 4 where key.elementsEqual("date".utf8): self = .date
       case 5 where key.elementsEqual("title".utf8): self = .title
+      case 6 where key.elementsEqual("author".utf8): self = .author
+      case 6 where key.elementsEqual("byline".utf8): self = .byline
+      case 7 where key.elementsEqual("authors".utf8): self = .authors
+      case 7 where key.elementsEqual("creator".utf8): self = .creator
       case 8 where key.elementsEqual("document".utf8): self = .document
       default: return nil
       }
@@ -35,7 +43,7 @@ struct PlainJSONReader: ~Copyable {
 
   private var json: JSONScanner
   /// By the number of their names.
-  private var members: [Value?] = [nil, nil, nil, nil, nil]
+  private var members = [Value?](repeating: nil, count: Name.creator.rawValue + 1)
 
   /// The record that a range of valid UTF-8 holds, or `nil` if it is not plain.
   static func record(in text: [UInt8], _ range: Range<Int>) -> DocumentRecord? {
@@ -58,11 +66,18 @@ struct PlainJSONReader: ~Copyable {
         try json.skip(levels: PlainJSONReader.mostLevels)
         continue
       }
-      guard members[name.rawValue] == nil, let value = try value() else { return false }
+      guard members[name.rawValue] == nil,
+        let value = try Name.ofAuthors.contains(name) ? authors() : value()
+      else { return false }
       members[name.rawValue] = value
     }
     try json.end()
     return true
+  }
+
+  private mutating func authors() throws(JSONFault) -> Value? {
+    var list = AuthorList()
+    return try list.add(&json, levels: PlainJSONReader.mostLevels) ? .authors(list) : nil
   }
 
   private mutating func value() throws(JSONFault) -> Value? {
@@ -91,10 +106,13 @@ struct PlainJSONReader: ~Copyable {
       case .number(let number):
         guard PlainJSONReader.isPlainInteger(bytes[number]) else { return nil }
         record.id = String(decoding: bytes[number], as: UTF8.self)
-      case .null, nil: break
+      case .null, .authors, nil: break
       }
     }
     record.title = string(.title)
+    for name in Name.ofAuthors where record.author == nil {
+      if case .authors(let list) = members[name.rawValue] { record.author = list.line }
+    }
     record.date = string(.date).flatMap { CalendarDate.prefix(of: $0) }
     return record
   }

@@ -4,6 +4,7 @@ import DataModel
 struct DocumentRecord {
   var id: String?
   var title: String?
+  var author: String?
   var date: String?
   var text: [UInt8]
 }
@@ -30,9 +31,10 @@ struct RecordList {
     let isEmpty = !record.text.contains { $0 > 0x20 }
     note(id, isEmpty: isEmpty, line: line)
     guard !isEmpty else { return }
-    result.documents.append(
-      TextReader.document(
-        id: id, title: record.title, date: record.date, text: record.text))
+    var document = TextReader.document(
+      id: id, title: record.title, date: record.date, text: record.text)
+    document.author = record.author
+    result.documents.append(document)
   }
 
   /// The same of a document that is made already.

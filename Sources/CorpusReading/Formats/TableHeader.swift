@@ -6,6 +6,7 @@ struct TableHeader {
   let text: Int
   let id: Int?
   let title: Int?
+  let author: Int?
   let date: Int?
 
   private init?(_ names: [String], separator: UInt8) {
@@ -19,6 +20,7 @@ struct TableHeader {
     self.text = text
     id = column("id", "document", "url")
     title = column("title", "headline")
+    author = column("author", "authors", "byline", "creator")
     date = column("date", "published", "publish_date", "published_at")
   }
 

@@ -46,6 +46,7 @@ struct TableReader {
       records.add(
         DocumentRecord(
           id: value(header.id), title: value(header.title),
+          author: value(header.author).flatMap { AuthorList(listed: $0).line },
           date: value(header.date).flatMap { CalendarDate.prefix(of: $0) },
           text: fields[header.text]),
         line: row.line)

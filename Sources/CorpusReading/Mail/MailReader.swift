@@ -5,7 +5,7 @@ import XMLSupport
 ///
 /// The text of a message is that of its parts, one behind the other; where the same is there as plain
 /// text and as a page, the plain text, unless it is empty. What is attached is left out and counted.
-/// The subject is the title and `Date` the date.
+/// The subject is the title, the sender the author and `Date` the date.
 struct MailReader {
   private var records: RecordList
 
@@ -35,9 +35,7 @@ struct MailReader {
     let message = Message(bytes, &records.leftOut)
     if message.text.isEmpty, let fault = message.fault { return records.skip(fault, line: line) }
     records.add(
-      message.text.document(
-        id: message.id ?? "\(records.file.id):\(line)", title: message.title, date: message.date),
-      line: line)
+      message.document(id: message.id ?? "\(records.file.id):\(line)"), line: line)
   }
 
   // MARK: - One message
@@ -49,7 +47,7 @@ struct MailReader {
       records.skip(message.fault ?? "no text in the message")
       return nil
     }
-    return message.text.document(id: records.file.id, title: message.title, date: message.date)
+    return message.document(id: records.file.id)
   }
 
   private static let expectedNames: Set<String> = [
@@ -73,6 +71,7 @@ private struct Message {
   /// `Message-ID` without its brackets.
   var id: String?
   var title: String?
+  var author: String?
   var date: String?
   var text: MailText
   /// Why there is no text, if something was wrong.
@@ -89,9 +88,16 @@ private struct Message {
     self.id = id.isEmpty ? nil : id
     let subject = PageMetadata.folded(MailEncodings.words(header.bytes("subject") ?? []))
     title = subject.isEmpty ? nil : subject
+    author = header.bytes("from").flatMap { MailSender.authors($0).line }
     date = header.bytes("date").flatMap { MailDate.day($0) }
     text = MailText(isForward: Message.isForward(subject))
     _ = add(whole, bytes, &leftOut)
+  }
+
+  func document(id: String) -> Document {
+    var document = text.document(id: id, title: title, date: date)
+    document.author = author
+    return document
   }
 
   /// What programs write that do not know the encoding.

@@ -4,6 +4,7 @@ import XMLSupport
 struct BookPackage {
   private static let containerName = "META-INF/container.xml"
   private static let encryptionName = "META-INF/encryption.xml"
+  private static let namespace = "http://www.idpf.org/2007/opf"
   private static let pageTypes = ["application/xhtml+xml", "text/html", "application/html+xml"]
 
   private struct Item {
@@ -66,6 +67,7 @@ struct BookPackage {
     var order: [String] = []
     var covers: Set<String> = []
     var title: String?
+    var authors: [String] = []
     var dates: [(event: String?, value: String)] = []
     var text: [UInt8] = []
     var xml = try XMLReader(bytes: bytes, file: file)
@@ -74,8 +76,13 @@ struct BookPackage {
       switch xml.name {
       case "title" where title == nil:
         if xml.takeLeaf(&text) { title = String(decoding: text, as: UTF8.self) }
+      case "creator":
+        let role = xml.attribute("role", namespace: BookPackage.namespace) ?? "aut"
+        if xml.takeLeaf(&text), role == "aut" {
+          authors.append(String(decoding: text, as: UTF8.self))
+        }
       case "date":
-        let event = xml.attribute("event", namespace: "http://www.idpf.org/2007/opf")
+        let event = xml.attribute("event", namespace: BookPackage.namespace)
         if xml.takeLeaf(&text) { dates.append((event, String(decoding: text, as: UTF8.self))) }
       case "item":
         guard let id = xml.attribute("id"), let path = xml.attribute("href") else { continue }
@@ -95,7 +102,7 @@ struct BookPackage {
     }
     let date =
       dates.first { $0.event == "publication" } ?? dates.first { $0.event != "modification" }
-    properties = DocumentProperties(title: title, date: date?.value)
+    properties = DocumentProperties(title: title, authors: authors, date: date?.value)
     let listed = order.compactMap { items[$0] }.filter { $0.isPage && !$0.isContents }.map(\.path)
     var seen: Set<String> = []
     let all = listed.filter { seen.insert($0).inserted }

@@ -4,14 +4,18 @@ import XMLSupport
 /// What a document says of itself beside its text.
 struct DocumentProperties {
   private(set) var title: String?
+  private(set) var author: String?
   /// The day on which it was made, or else changed.
   private(set) var date: String?
 
   /// Of elements of these names, the first that is a day counts.
   private static let dates = ["created", "creation-date", "modified", "date"]
 
-  init(title: String?, date: String?) {
+  init(title: String?, authors: [String] = [], date: String?) {
     self.title = title.flatMap { DocumentProperties.words($0) }
+    var list = AuthorList()
+    for author in authors { list.add(author) }
+    author = list.line
     self.date = date.flatMap { CalendarDate.metadata($0) }
   }
 
@@ -30,8 +34,11 @@ struct DocumentProperties {
       }
     }
     let dates = DocumentProperties.dates.lazy.compactMap { values[$0] }
+    // What LibreOffice calls the creator is who changed the text last.
+    let author = values["initial-creator"] ?? values["creator"]
     self.init(
-      title: values["title"], date: dates.first { CalendarDate.metadata($0) != nil })
+      title: values["title"], authors: author.map { [$0] } ?? [],
+      date: dates.first { CalendarDate.metadata($0) != nil })
   }
 
   /// A title with single spaces; `nil` for what programs write if nobody gave one.
@@ -55,8 +62,9 @@ struct DocumentProperties {
 }
 
 extension Document {
-  /// Takes title and date from properties, as far as they tell them; else the title from the text.
+  /// Takes title, author and date from properties, as far as they tell them; else the title from the text.
   mutating func describe(_ properties: DocumentProperties) {
+    author = properties.author
     date = properties.date
     title = properties.title ?? headlineTitle
   }

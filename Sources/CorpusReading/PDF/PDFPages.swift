@@ -74,6 +74,7 @@ struct PDFPages {
     let legal = XMLCharacters.legalized(String(decoding: output, as: UTF8.self)).text
     var xml = try XMLReader(bytes: Array(legal.utf8), file: "pdftotext")
     var title: String?
+    var author: String?
     var date: String?
     var text: [UInt8] = []
     while let event = try xml.next() {
@@ -81,6 +82,7 @@ struct PDFPages {
       switch xml.name {
       case "title": if xml.takeLeaf(&text) { title = String(decoding: text, as: UTF8.self) }
       case "meta" where xml.attribute("name") == "CreationDate": date = xml.attribute("content")
+      case "meta" where xml.attribute("name") == "Author": author = xml.attribute("content")
       case "page":
         endBlock()
         pages.append(PDFPage(height: xml.attribute("height").flatMap { Double($0) } ?? 0))
@@ -97,7 +99,8 @@ struct PDFPages {
       }
     }
     endBlock()
-    properties = DocumentProperties(title: title, date: date)
+    properties = DocumentProperties(
+      title: title, authors: author.map { [$0] } ?? [], date: date)
   }
 
   private mutating func endBlock() {

@@ -29,6 +29,7 @@ struct PageReader {
     for line in lines { list.append(line.text, zone: zone(of: line)) }
     let metadata = PageMetadata(tree)
     var document = list.document(id: id, date: metadata.date)
+    document.author = metadata.author
     document.title = metadata.title(heading: document.headlineTitle)
     return document
   }

@@ -11,7 +11,7 @@ struct Build: AsyncParsableCommand {
     discussion: """
       Reads files, folders (with all below them) and - for standard input: text, Markdown, HTML, \
       Word (.docx), OpenDocument (.odt), EPUB, PDF (if pdftotext is installed), JSON Lines \
-      (text, and optionally id, title, date), CSV with a header, mail (.eml, .mbox) and web \
+      (text, and optionally id, title, author, date), CSV with a header, mail (.eml, .mbox) and web \
       archives (.warc), each also packed by gzip (.gz). A document that cannot be used is \
       reported on one line and skipped.
 

@@ -62,6 +62,7 @@ private struct CopiesAnswer: Answer {
   struct Document: Encodable {
     var document: String
     var title: String?
+    var author: String?
     var date: String?
     /// With two digits: the estimate is no better.
     var resemblance: Double
@@ -78,7 +79,7 @@ private struct CopiesAnswer: Answer {
       Group(
         documents: documents.map {
           Document(
-            document: $0.id, title: $0.title, date: $0.date,
+            document: $0.id, title: $0.title, author: $0.author, date: $0.date,
             resemblance: ($0.resemblance * 100).rounded() / 100)
         })
     }
@@ -88,12 +89,13 @@ private struct CopiesAnswer: Answer {
   var table: String {
     groups.map { group in
       var table = Table([
-        ("  date", .left), ("alike", .right), ("document", .left), ("title", .left),
+        ("  date", .left), ("alike", .right), ("document", .left), ("author", .left),
+        ("title", .left),
       ])
       for document in group.documents {
         table.add([
           "  " + (document.date ?? ""), document.resemblance.fixedText(places: 2),
-          document.document, document.title ?? "",
+          document.document, document.author ?? "", document.title ?? "",
         ])
       }
       return "\(group.documents.count) documents\n" + table.text
@@ -101,12 +103,12 @@ private struct CopiesAnswer: Answer {
   }
 
   var rows: [[String]] {
-    [["group", "document", "title", "date", "resemblance"]]
+    [["group", "document", "title", "date", "resemblance", "author"]]
       + groups.enumerated().flatMap { number, group in
         group.documents.map {
           [
             "\(number + 1)", $0.document, $0.title ?? "", $0.date ?? "",
-            $0.resemblance.fixedText(places: 2),
+            $0.resemblance.fixedText(places: 2), $0.author ?? "",
           ]
         }
       }

@@ -15,6 +15,7 @@ struct DocumentsCommand: ParsableCommand {
         comention documents archive.comention
         comention documents archive.comention Tokayev CSTO --since 2022-01-05
         comention documents archive.comention Massimov --format csv
+        comention documents archive.comention Massimov --author "Jane Doe"
       """)
 
   @OptionGroup var graph: GraphArgument
@@ -32,6 +33,9 @@ struct DocumentsCommand: ParsableCommand {
     transform: { try EdgeOptions.day($0) })
   var until: Day?
 
+  @Option(help: "Leave out documents of other authors, or of none; part of a name is enough.")
+  var author: String?
+
   @OptionGroup var output: AnswerOptions
 
   func run() throws {
@@ -39,12 +43,13 @@ struct DocumentsCommand: ParsableCommand {
       let store = try GraphFile.openStore(graph.path)
       let nodes = try entities.map { try graph.find($0, in: store) }
       let documents = try store.documents(
-        mentioning: Array(Set(nodes)), since: since, until: until)
+        mentioning: Array(Set(nodes)), since: since, until: until, byAuthor: author)
       try output.write(
         DocumentsAnswer(
           documents: documents.map {
             DocumentsAnswer.Listed(
-              document: $0.id, date: $0.date, title: $0.title, mentions: $0.mentions)
+              document: $0.id, date: $0.date, title: $0.title, author: $0.author,
+              mentions: $0.mentions)
           }))
     } catch { throw Console.failure(error) }
   }
@@ -55,6 +60,7 @@ private struct DocumentsAnswer: Answer {
     var document: String
     var date: String?
     var title: String?
+    var author: String?
     var mentions: Int
   }
 
@@ -63,18 +69,22 @@ private struct DocumentsAnswer: Answer {
   var table: String {
     guard !documents.isEmpty else { return "no documents\n" }
     var table = Table([
-      ("date", .left), ("mentions", .right), ("document", .left), ("title", .left),
+      ("date", .left), ("mentions", .right), ("document", .left), ("author", .left),
+      ("title", .left),
     ])
     for document in documents {
       table.add([
-        document.date ?? "", "\(document.mentions)", document.document, document.title ?? "",
+        document.date ?? "", "\(document.mentions)", document.document, document.author ?? "",
+        document.title ?? "",
       ])
     }
     return table.text
   }
 
   var rows: [[String]] {
-    [["document", "date", "title", "mentions"]]
-      + documents.map { [$0.document, $0.date ?? "", $0.title ?? "", "\($0.mentions)"] }
+    [["document", "date", "title", "mentions", "author"]]
+      + documents.map {
+        [$0.document, $0.date ?? "", $0.title ?? "", "\($0.mentions)", $0.author ?? ""]
+      }
   }
 }

@@ -37,7 +37,7 @@ struct ChunkCutterTests {
   /// Everything that documents have.
   private func described(_ result: ReadResult) -> [String] {
     result.documents.map {
-      "\($0.id) \($0.title ?? "-") \($0.date ?? "-") \($0.blocks) \(String(decoding: $0.text, as: UTF8.self))"
+      "\($0.id) \($0.title ?? "-") \($0.author ?? "-") \($0.date ?? "-") \($0.blocks) \(String(decoding: $0.text, as: UTF8.self))"
     }
   }
 

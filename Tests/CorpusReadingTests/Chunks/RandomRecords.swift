@@ -14,7 +14,8 @@ struct RandomRecords {
       let id = Int.random(in: 0...count, using: &random)
       text += pick([
         "{\"text\":\"One \(words(3)).\"}", "{\"text\":\"\(words(40))\",\"title\":\"\(words(2))\"}",
-        "{\"id\":\(id),\"text\":\"Two \(words(5)).\"}", "{\"id\":\"\(id)\",\"text\":\" \"}",
+        "{\"id\":\(id),\"text\":\"Two \(words(5)).\",\"authors\":[\"\(words(2))\"]}",
+        "{\"id\":\"\(id)\",\"text\":\" \"}",
         "{\"id\":\"a.jsonl:\(number)\",\"text\":\"x\"}", "", "  ", "{\"text\":5}", "[1]",
         "{\"te\(words(2))", words(3), "{\"id\":\(id),\"text\":\"Tw\\u006f \\\"x\\\".\"} ",
       ])
@@ -30,6 +31,7 @@ struct RandomRecords {
     let end = pick(["\n", "\n", "\r\n", "\r"])
     text += pick([
       "id,text", "text,id", "\"id\",\"Text\"", "id;content", "Größe,body", "\"te\nxt\",body", "a,b",
+      "author,text",
       "\"id,text", "\u{A0}text\u{A0},id",
     ]).replacing(",", with: separator)
     for number in 0..<rows {

@@ -20,6 +20,35 @@ struct JSONReaderTests {
     #expect(result.texts == ["Ada met Bob.", "A \"quote\".\né", "No id."])
   }
 
+  @Test(arguments: [
+    (#""author":"Jane Doe""#, "Jane Doe"), (#""byline":"By Jane Doe""#, "Jane Doe"),
+    (#""authors":["Jane Doe","John Roe","Jane Doe"]"#, "Jane Doe, John Roe"),
+    (#""creator":[{"name":"Jane Doe","role":{"name":"x"}},"John Roe"]"#, "Jane Doe, John Roe"),
+    (#""author":{"@type":"Person","name":"Jane Doe"}"#, "Jane Doe"),
+    (#""author":"","authors":[],"byline":"Jane Doe""#, "Jane Doe"),
+    (#""creator":"Jane Doe","author":"John Roe""#, "John Roe"),
+    // As the library reads it: the object tells a member twice.
+    (
+      #""x":1,"x":2,"author":["Jane Doe",null,[["no"]],{"name":"John Roe"},{"name":5}]"#,
+      "Jane Doe, John Roe"
+    ), (#""author":7"#, nil), (#""author":{"name":{"name":"x"}}"#, nil),
+    (#""author":null,"authors":[[[["x"]]]],"byline":true"#, nil),
+  ]) func `authors are names, objects with a name, or lists of these`(
+    members: String, author: String?
+  ) {
+    for name in ["a.jsonl", "a.json"] {
+      let result = read(name, "{\(members),\"text\":\"Ada met Bob.\"}\n")
+      #expect(result.documents.map(\.author) == [author], "\(name): \(members)")
+    }
+  }
+
+  @Test func `authors nested too deep cost at most their own document`() {
+    let deep = String(repeating: "[", count: 100_000)
+    let result = read(
+      "a.jsonl", "{\"author\":\(deep),\"text\":\"One.\"}\n{\"author\":\"J\",\"text\":\"Two.\"}\n")
+    #expect(result.texts == ["Two."] && result.documents.map(\.author) == ["J"])
+  }
+
   @Test func `a bad line costs no other and is named by its number`() {
     let result = read(
       "a.jsonl",

@@ -4,11 +4,13 @@ import Testing
 @testable import CorpusReading
 
 struct MarkdownReaderTests {
-  @Test func `front matter gives title and date and is no block`() {
+  @Test func `front matter gives title, author and date and is no block`() {
     let result = read(
       "a.md",
-      "---\ntitle: \"The unrest\"\ndate: 2022-01-07T10:00\ntags: [a]\n---\n\nText is here.\n")
+      "---\ntitle: \"The unrest\"\nauthor: Jane Doe\ndate: 2022-01-07T10:00\ntags: [a]\n---\n\nText is here.\n"
+    )
     #expect(result.documents.first?.title == "The unrest")
+    #expect(result.documents.first?.author == "Jane Doe")
     #expect(result.documents.first?.date == "2022-01-07")
     #expect(result.blocks == ["body: Text is here."])
   }

@@ -20,6 +20,7 @@ struct PlainJSONReaderTests {
     let (plain, library) = (plain(line), library(line))
     #expect(plain?.id == library?.id, comment ?? "\(line)")
     #expect(plain?.title == library?.title, comment ?? "\(line)")
+    #expect(plain?.author == library?.author, comment ?? "\(line)")
     #expect(plain?.date == library?.date, comment ?? "\(line)")
     #expect(plain?.text == library?.text, comment ?? "\(line)")
   }
@@ -29,6 +30,11 @@ struct PlainJSONReaderTests {
     #"{"id":null,"document":"y","text":"a"}"#, #"{"id":-5,"text":"a"}"#, #"{"id":0,"text":"a"}"#,
     #"{"title":"T","date":"2022-01-05T10:00:00Z","text":"\"\\\/\b\f\n\r\t\u00e9\uD83D\uDC0E"}"#,
     #"{"title":5,"date":null,"text":"é 🐎"}"#, #"{"text":"a","x":[1,{"text":"b"},[]],"y":{}}"#,
+    #"{"text":"a","author":"Jane \u0026 John\u0000"}"#, #"{"text":"a","author":null,"byline":"J"}"#,
+    #"{"text":"a","author":5,"creator":true,"authors":["J",7,null,[["K"]],{"name":"L"}]}"#,
+    #"{"text":"a","authors":[{"id":{"name":"no"},"name":"J"},{"name":["K"]},{"name":5},{}]}"#,
+    #"{"text":"a","author":{"x":[1],"name":"J"},"authors":["K"]}"#, #"{"text":"a","author":[]}"#,
+    #"{"text":"a","author":[null,false,[]],"authors":{},"byline":{"name":null}}"#,
     #"{"text":"a","n":-1.5e+10,"z":0.5,"t":true,"f":false,"o":null,"s":"\\\""}"#,
   ]) func `plain objects are read as the library reads them`(line: String) {
     #expect(plain(line) != nil)
@@ -46,6 +52,13 @@ struct PlainJSONReaderTests {
     #"{"text":"a","x":[1,]}"#, #"{"text":"a","x":{"a"}}"#, #"{"text":"a","x":[}"#, #"{'text':'a'}"#,
     #"{"id":1.5,"text":"a"}"#, #"{"id":-0,"text":"a"}"#, #"{"id":true,"text":"a"}"#,
     #"{"id":12345678901234567890,"text":"a"}"#,
+    #"{"text":"a","author":"J","author":"K"}"#, #"{"text":"a","author":{"name":"J","name":"K"}}"#,
+    #"{"text":"a","author":{"n\u0061me":"J"}}"#, #"{"text":"a","author":["J",]}"#,
+    #"{"text":"a","author":"J"#, #"{"text":"a","author":["\ud83d"]}"#,
+    #"{"text":"a","author":nul}"#,
+    #"{"text":"a","author":"# + String(repeating: "[", count: 40)
+      + String(repeating: "]", count: 40)
+      + "}",
     #"{"text":"a","x":"# + String(repeating: "[", count: 40) + String(repeating: "]", count: 40)
       + "}",
   ]) func `what is not plain is left to the library`(line: String) {
@@ -56,6 +69,7 @@ struct PlainJSONReaderTests {
     let samples = [
       #"{"id":17,"title":"A \"T\"","date":"2022-01-05","text":"One\n\u00e9 \ud83d\udc0e two."}"#,
       #"{"tags":["a",1.5e3,{"b":null}],"text":"Some text, é.","document":"x/y","ok":true}"#,
+      #"{"author":{"name":"Jane Doe"},"authors":["A",{"name":"B"},5,null],"byline":"C","text":"a"}"#,
       #" { "text" : "a\\b" , "n" : -0.25 , "id" : "q" } "#,
     ]
     var plainCount = 0

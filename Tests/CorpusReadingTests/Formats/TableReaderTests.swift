@@ -14,6 +14,16 @@ struct TableReaderTests {
     #expect(result.texts == ["One, two.", "Three."])
   }
 
+  @Test(arguments: [("author", "Jane Doe"), ("Authors", "Jane Doe"), ("BYLINE", "By  Jane\nDoe")])
+  func `a column names the author`(column: String, value: String) {
+    let result = read(
+      "a.csv",
+      "text,\(column)\nOne.,\"\(value)\"\nTwo.,\nThree.,12\nFour.,\"['Jane Doe', \"\"J. O'Roe\"\"]\"\n"
+    )
+    #expect(result.messages.isEmpty)
+    #expect(result.documents.map(\.author) == ["Jane Doe", nil, nil, "Jane Doe, J. O'Roe"])
+  }
+
   @Test func `a field in quotes may run over lines`() {
     let result = read(
       "a.csv", "text,id\n\"He said \"\"no\"\".\r\n\r\nShe left.\",a\nNext.,b\nbad\n")

@@ -14,7 +14,7 @@ struct MailReaderTests {
     mail("Subject: S\nContent-Type: \(type)\n\n\(body)").blocks
   }
 
-  @Test func `a message has a title, a date and its path as id`() {
+  @Test func `a message has a title, an author, a date and its path as id`() {
     let result = mail(
       """
       Return-Path: <jane@example.org>
@@ -31,6 +31,7 @@ struct MailReaderTests {
     let document = result.documents.first
     #expect(document?.id == "in/a.eml")
     #expect(document?.title == "Café in Almaty")
+    #expect(document?.author == "Jane Doe")
     #expect(document?.date == "2022-01-05")
     #expect(result.blocks == ["body: Ada met Bob in the old town."])
   }

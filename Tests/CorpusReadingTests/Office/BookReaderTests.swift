@@ -13,7 +13,8 @@ private let container = """
 private let package = """
   <package xmlns="http://www.idpf.org/2007/opf" xmlns:opf="http://www.idpf.org/2007/opf">
   <metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The story</dc:title>
-  <dc:title>Second title</dc:title>
+  <dc:title>Second title</dc:title><dc:creator opf:role="ill">Max Poe</dc:creator>
+  <dc:creator opf:role="aut">Jane Doe</dc:creator><dc:creator>John Roe</dc:creator><dc:creator/>
   <dc:date opf:event="modification">2023-01-01</dc:date>
   <dc:date opf:event="publication">2022-02-01</dc:date></metadata>
   <manifest>
@@ -57,6 +58,7 @@ struct BookReaderTests {
         "headline: The second part.", "body: They parted.",
       ])
     #expect(result.documents.first?.title == "The story")
+    #expect(result.documents.first?.author == "Jane Doe, John Roe")
     #expect(result.documents.first?.date == "2022-02-01")
     #expect(result.documents.first?.id == "a.epub")
     #expect(read("-", ZipWriter(members).bytes).blocks.count == 4)

@@ -23,7 +23,7 @@ struct DamagedDocumentTests {
     """
   private static let container = "<c><rootfile full-path=\"b.opf\"/></c>"
   private static let package = """
-    <p><title>A</title><date>2022-01-05</date><item id="1" href="1.html"
+    <p><title>A</title><creator>B</creator><date>2022-01-05</date><item id="1" href="1.html"
     media-type="text/html"/><itemref idref="1"/><reference type="toc" href="1.html"/></p>
     """
 

@@ -82,14 +82,20 @@ struct OpenDocumentReaderTests {
         """) == ["links: What came of it 3.", "body: They met."])
   }
 
-  @Test func `title and day come from the metadata`() {
+  @Test func `title, author and day come from the metadata`() {
     let meta = """
       <office:document-meta \(namespaces)><office:meta><dc:title>The story</dc:title>
       <meta:creation-date>2022-02-01T10:00:00.5</meta:creation-date><dc:date>2023-01-01</dc:date>
+      <dc:creator>John Roe</dc:creator><meta:initial-creator>Jane Doe</meta:initial-creator>
       </office:meta></office:document-meta>
       """
     let document = result("<text:p>Some text.</text:p>", [("meta.xml", meta)]).documents.first
     #expect(document?.title == "The story")
+    #expect(document?.author == "Jane Doe")
+    let first = meta.replacing("meta:initial-creator", with: "meta:x")
+    #expect(
+      result("<text:p>Some text.</text:p>", [("meta.xml", first)]).documents.first?.author
+        == "John Roe")
     #expect(document?.date == "2022-02-01")
     // What is broken beside the text costs no text.
     let other = result("<text:p>Some text.</text:p>", [("meta.xml", "<broken")]).documents.first

@@ -21,7 +21,8 @@ private func reading(
 }
 
 private let page = """
-  <html><head><title>The story</title><meta name="CreationDate" content="20220201103000Z"/></head>
+  <html><head><title>The story</title><meta name="CreationDate" content="20220201103000Z"/>
+  <meta name="Author" content="Jane Doe"/></head>
   <page height="800"><block><line yMax="10"><word xMax="9" yMax="10">Almaty</word>
   <word xMin="12" xMax="20" yMax="10">slept.</word></line></block></page></html>
   """
@@ -35,7 +36,7 @@ private func pdf(_ lines: [String]) -> [UInt8] {
       + "/Resources<</Font<</F1 5 0 R>>>>>>",
     "<</Length \(text.utf8.count)>>stream\n\(text)\nendstream",
     "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    "<</Title(The <story> & more)/CreationDate(D:20220201103000Z)>>",
+    "<</Title(The <story> & more)/Author(Jane \"J\" Doe & son)/CreationDate(D:20220201103000Z)>>",
   ]
   var file = "%PDF-1.4\n"
   var places: [Int] = []
@@ -59,6 +60,7 @@ struct PDFReaderTests {
     let result = read("a.pdf", pdf(lines))
     #expect(result.messages + result.blocks == ["body: " + lines.joined(separator: "\n")])
     #expect(result.documents.first?.title == "The <story> & more")
+    #expect(result.documents.first?.author == "Jane \"J\" Doe & son")
     #expect(result.documents.first?.date == "2022-02-01")
     let cut = read("a.pdf", Array(pdf(lines).prefix(100)))
     #expect(cut.messages.first?.hasPrefix("a.pdf: a damaged PDF (pdftotext: ") ?? false)
@@ -71,6 +73,7 @@ struct PDFReaderTests {
     let result = try reading(script)
     #expect(result.messages + result.blocks == ["body: Almaty slept."])
     #expect(result.documents.first?.title == "The story")
+    #expect(result.documents.first?.author == "Jane Doe")
     #expect(result.documents.first?.date == "2022-02-01")
     #expect(try reading(script, name: "2022-01-05.pdf").documents.first?.date == "2022-01-05")
     #expect(try reading(script, name: "upload").blocks == ["body: Almaty slept."])

@@ -3,6 +3,11 @@ import Testing
 
 @testable import CorpusReading
 
+/// A script of JSON-LD.
+private func data(_ members: String) -> String {
+  "<script type='application/ld+json'>{\(members)}</script>"
+}
+
 struct PageReaderTests {
   private static let long = "The president of Kazakhstan asked the alliance for help on Wednesday."
 
@@ -105,6 +110,44 @@ struct PageReaderTests {
     #expect(
       read("a.html", "<html><body>\(markup)<p>\(Self.long)</p></body></html>").documents.first?.date
         == "2022-01-05")
+  }
+
+  @Test(arguments: [
+    ("<meta name=author content='By Jane  Doe'>", "Jane Doe"),
+    (
+      "<meta name=Author content='Jane Doe'><meta name=author content='John Roe'>",
+      "Jane Doe, John Roe"
+    ),
+    ("<meta property=article:author content='https://example.org/jane'>", nil),
+    (
+      "<meta name=parsely-author content='John Roe'><meta property=article:author content='Jane Doe'>",
+      "Jane Doe"
+    ),
+    ("<meta name=author content=''><meta name=DC.creator content='Jane Doe'>", "Jane Doe"),
+    (data(#""author":{"@type":"Person","name":"Jane Doe"}"#), "Jane Doe"),
+    (data(#""author" : [{"name":"Jane Doe"},"John Roe",{"url":"x"}]"#), "Jane Doe, John Roe"),
+    (data(#""author":"Jane D\u00f6e""#), "Jane Döe"),
+    (
+      data(#""a":"author","author":{"@id":"_jane"},"x":[{"author":{"name":"Jane Doe"}}]"#),
+      "Jane Doe"
+    ),
+    // Not quite JSON elsewhere.
+    (data("\"a\":\"one\ntwo\",,\"author\":\"Jane Doe\"}}"), "Jane Doe"),
+    (data(#""author":7,"author":[[["x"]]],"author":{"name":{"name":"x"}}"#), nil),
+    (data(#""author":"# + String(repeating: "[", count: 10_000)), nil),
+    (data(String(repeating: #""author":{"#, count: 10_000)), nil), (data(#""author":"#), nil),
+    (data(#""author":"Jane"#), nil), ("<p class=byline>By Jane Doe</p>", nil),
+    ("<meta name=author>", nil),
+  ]) func `authors are found`(markup: String, author: String?) {
+    let page = "<html><head>\(markup)</head><body><p>\(Self.long)</p></body></html>"
+    #expect(read("a.html", page).documents.map(\.author) == [author], "\(markup.prefix(200))")
+  }
+
+  @Test func `what pages say of their authors takes time by its length`() {
+    let page = data(
+      String(repeating: #""author":{"a":[],"author":[{},"#, count: 20_000)
+        + #""author":["Jane Doe"]"#)
+    #expect(read("a.html", page + "<p>\(Self.long)").documents.map(\.author) == ["Jane Doe"])
   }
 
   @Test func `a page's declared encoding is used`() {

@@ -17,7 +17,8 @@ struct WebArchiveReaderTests {
 
   @Test func `a page has its address as id and the day it was fetched as date`() {
     let dated = Array(
-      "<html><meta property=article:published_time content=2022-01-05><p>Eve came.".utf8)
+      "<html><meta property=article:published_time content=2022-01-05><meta name=author content=Jane><p>Eve came."
+        .utf8)
     let bytes = archive([
       Archive.record(
         Array("a: b".utf8), type: "warcinfo", address: nil, contentType: "application/warc-fields"),
@@ -42,6 +43,7 @@ struct WebArchiveReaderTests {
         "2022-01-08", "2022-01-05", "2022-01-06", "2022-01-08", "2022-01-08",
       ])
     #expect(result.documents.first?.title == "T")
+    #expect(result.documents.map(\.author) == [nil, "Jane", nil, nil, nil])
     #expect(
       result.texts == ["Ada met Bob.", "Eve came.", "Ada met Bob.", "It is cold.", "Snow."])
     #expect(messages(result) == ["web archives: 2 records left out: 1 request, 1 warcinfo"])
