@@ -142,7 +142,7 @@ struct StoreBuild {
       }
     }
     try change.removeNames(
-      isUsed.indices.lazy.filter { !isUsed[$0] && loaded.storedNames[$0] != nil })
+      isUsed.indices.filter { !isUsed[$0] && loaded.storedNames[$0] != nil })
     var written: Set<Int> = []
     // In the order of their numbers, a long form stands before what is short for it.
     for row in new.sorted(by: { loaded.numberOfRow[$0] < loaded.numberOfRow[$1] }) {

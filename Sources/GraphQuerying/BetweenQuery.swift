@@ -35,9 +35,8 @@ public struct BetweenQuery: Sendable {
     let common = firstLinks.compactMap { node, link in
       secondLinks[node].map { Common(node: node, first: link, second: $0) }
     }
-    let order = NodeOrder<Common>(kind: kind, limit: limit, node: \.node) { a, b in
-      (min(a.first.weight, a.second.weight), a.first.weight + a.second.weight)
-        > (min(b.first.weight, b.second.weight), b.first.weight + b.second.weight)
+    let order = NodeOrder<Common>(kind: kind, limit: limit, node: \.node) {
+      (min($0.first.weight, $0.second.weight), $0.first.weight + $0.second.weight)
     }
     return Answer(
       edge: firstLinks[second]?.edge, common: try order.first(of: common, in: graph))

@@ -56,7 +56,7 @@ public struct NeighborQuery: Sendable {
       found += try ordered(layer, kind: kind, limit: room, in: graph)
       if step == last || found.count >= limit ?? .max { break }
       // Of equally heavy edges to one entity that of the first node counts.
-      frontier = try NodeOrder<Neighbor>(node: \.node) { $0.weight > $1.weight }
+      frontier = try NodeOrder<Neighbor>(node: \.node) { ($0.weight, 0) }
         .first(of: layer, in: graph).map(\.node)
       reached.formUnion(frontier)
     }
@@ -84,25 +84,20 @@ public struct NeighborQuery: Sendable {
   private func ordered(
     _ layer: [Neighbor], kind: String?, limit: Int?, in graph: some GraphReading
   ) throws -> [Neighbor] {
-    switch order {
-    case .weight:
-      return try NodeOrder<Neighbor>(kind: kind, limit: limit, node: \.node) {
-        $0.weight > $1.weight
-      }
-      .first(of: layer, in: graph)
-    case .name:
-      return try NodeOrder<Neighbor>(kind: kind, limit: limit, node: \.node) { _, _ in false }
-        .first(of: layer, in: graph)
-    case .sentences, .paragraphs, .documents, .independentDocuments, .npmi, .significance:
-      var measures: [Int: Double] = [:]
+    var measures: [Int: Double] = [:]
+    if order != .weight && order != .name {
       for neighbor in layer {
         measures[neighbor.node] = measure(of: try graph.edge(neighbor.edge, evidence: 0))
       }
-      return try NodeOrder<Neighbor>(kind: kind, limit: limit, node: \.node) {
-        measures[$0.node, default: -.infinity] > measures[$1.node, default: -.infinity]
-      }
-      .first(of: layer, in: graph)
     }
+    return try NodeOrder<Neighbor>(kind: kind, limit: limit, node: \.node) { neighbor in
+      switch order {
+      case .weight: (neighbor.weight, 0)
+      case .name: (0, 0)
+      default: (measures[neighbor.node, default: -.infinity], 0)
+      }
+    }
+    .first(of: layer, in: graph)
   }
 
   /// Less than any other where the edge has none.

@@ -1,49 +1,58 @@
 import DataModel
 
-/// Puts what stands for nodes in order: by a measure, then by the node's name, then by its id.
+/// Puts what stands for nodes in order: by a measure, greatest first, then by the node's name, then
+/// by its id.
 struct NodeOrder<Item> {
   /// Only nodes of this kind, in any case.
   var kind: String?
   var limit: Int?
   var node: (Item) -> Int
-  /// Whether one comes before another by the measure alone.
-  var precedes: (Item, Item) -> Bool
+  /// A measure, and another one for those that are equal by it.
+  var measure: (Item) -> (Double, Double)
 
   /// The first items in order. Reads no node that cannot be among them.
   func first(of items: [Item], in graph: some GraphReading) throws -> [Item] {
     if limit ?? .max <= 0 { return [] }
-    var named: [(item: Item, name: String, id: String)] = []
-    for item in candidates(among: items) {
+    let measures = items.map(measure)
+    var named: [(position: Int, name: String, id: String)] = []
+    for position in Greatest.positions(of: measures, limit: kind == nil ? limit : nil) {
       // Beside the last one those of the same measure, whose names may yet put them before it.
-      if let limit, named.count >= limit, precedes(named[limit - 1].item, item) { break }
-      let number = node(item)
+      if let limit, named.count >= limit, measures[named[limit - 1].position] > measures[position] {
+        break
+      }
+      let number = node(items[position])
       if let kind, try graph.kind(of: number)?.lowercased() != kind.lowercased() { continue }
       let node = try graph.node(number)
-      named.append((item, node.name, node.id))
+      named.append((position, node.name, node.id))
     }
     named.sort { a, b in
-      if precedes(a.item, b.item) { return true }
-      if precedes(b.item, a.item) { return false }
-      return (a.name, a.id) < (b.name, b.id)
+      let (first, second) = (measures[a.position], measures[b.position])
+      return first == second ? (a.name, a.id) < (b.name, b.id) : first > second
     }
-    return named.prefix(limit ?? .max).map(\.item)
+    return named.prefix(limit ?? .max).map { items[$0.position] }
   }
+}
 
-  /// The items in order of the measure; without those that cannot be among the first, where that can
-  /// be known.
-  private func candidates(among items: [Item]) -> [Item] {
-    guard kind == nil, let limit, limit < items.count, limit <= NodeOrder.fewItems else {
-      return items.sorted(by: precedes)
+/// The positions of measures, greatest first; of equal ones the first.
+private enum Greatest {
+  /// As many are kept in order faster than all are put in order.
+  private static let few = 100
+
+  /// - Parameter limit: the rest may be missing, those that are equal to the last one not.
+  static func positions(of measures: [(Double, Double)], limit: Int?) -> [Int] {
+    guard let limit, limit < measures.count, limit <= few else {
+      return sorted(Array(measures.indices), measures)
     }
-    var best: [Item] = []
-    for item in items {
-      if best.count == limit, !precedes(item, best[limit - 1]) { continue }
-      best.insert(item, at: best.firstIndex { precedes(item, $0) } ?? best.count)
+    var best: [(Double, Double)] = []
+    for measure in measures {
+      if best.count == limit, !(measure > best[limit - 1]) { continue }
+      best.insert(measure, at: best.firstIndex { measure > $0 } ?? best.count)
       if best.count > limit { best.removeLast() }
     }
-    return items.filter { !precedes(best[limit - 1], $0) }.sorted(by: precedes)
+    return sorted(measures.indices.filter { !(best[limit - 1] > measures[$0]) }, measures)
   }
 
-  /// As many are kept in order faster than all are put in order.
-  private static var fewItems: Int { 100 }
+  private static func sorted(_ positions: [Int], _ measures: [(Double, Double)]) -> [Int] {
+    positions.sorted { measures[$0] > measures[$1] }
+  }
 }

@@ -98,7 +98,7 @@ package struct StoreChange {
     try statements.entity.bind(entity).bind(name).run()
   }
 
-  package func removeNames(_ names: some Sequence<Int>) throws {
+  package func removeNames(_ names: [Int]) throws {
     let delete = try SQLStatement(db, "DELETE FROM names WHERE id = ?")
     for name in names { try delete.bind(name).run() }
   }

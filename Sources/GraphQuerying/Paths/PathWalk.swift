@@ -40,7 +40,7 @@ struct PathWalk {
   {
     if left == 0 { return [] }
     if ordered[node] == nil {
-      ordered[node] = try NodeOrder<PathStep>(node: \.node) { _, _ in false }
+      ordered[node] = try NodeOrder<PathStep>(node: \.node) { _ in (0, 0) }
         .first(of: steps[node] ?? [], in: graph)
     }
     return (ordered[node] ?? []).filter { stepsLeft[$0.node]?.contains(left - 1) ?? false }
