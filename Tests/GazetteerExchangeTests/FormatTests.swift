@@ -87,7 +87,7 @@ struct TableTests {
     for line in (writer.header + writer.row(entry)).split(separator: "\n") {
       format.read(SourceLine(number: 0, bytes: Array(line.utf8)), into: &batch)
     }
-    #expect(batch.entries == [entry])
+    #expect(batch.listed == [entry])
   }
 }
 

@@ -1,44 +1,69 @@
-/// A row of a table, put together from one line or, where a field in quotes goes on, several.
+/// The fields of rows of a table, each put together from one line or, where a field in quotes goes on,
+/// several.
 struct TableRow {
-  /// The fields of a row as RFC 4180 has it; `nil` where a quote is not closed.
+  private(set) var fields: [Range<Int>] = []
+
+  /// Finds the fields of a row as RFC 4180 has it; `false` where a quote is not closed.
   ///
-  /// A field that only begins with a word in quotes is taken as it stands.
-  static func fields(_ row: [UInt8], separator: UInt8) -> [String]? {
-    var fields: [String] = []
-    var position = 0
+  /// A field that only begins with a word in quotes is taken as it stands. What had quotes in it is
+  /// appended to the bytes of the row.
+  ///
+  /// - Parameter row: where in the entry's bytes the row is.
+  mutating func read(_ entry: inout FoundEntry, _ row: Range<Int>, separator: UInt8) -> Bool {
+    fields.removeAll(keepingCapacity: true)
+    var position = row.lowerBound
     while true {
-      if position < row.count, row[position] == UInt8(ascii: "\"") {
-        guard let (field, end) = quotedField(row, from: position) else { return nil }
-        if end == row.count || row[end] == separator {
-          fields.append(String(decoding: field, as: UTF8.self))
-          if end == row.count { return fields }
+      if position < row.upperBound, entry.bytes[position] == UInt8(ascii: "\"") {
+        guard let (field, end) = TableRow.quotedField(&entry, position..<row.upperBound) else {
+          return false
+        }
+        if end == row.upperBound || entry.bytes[end] == separator {
+          fields.append(field)
+          if end == row.upperBound { return true }
           position = end + 1
           continue
         }
       }
-      let end = row[position...].firstIndex(of: separator) ?? row.count
-      fields.append(String(decoding: row[position..<end], as: UTF8.self))
-      if end == row.count { return fields }
+      let end = entry.position(of: separator, in: position..<row.upperBound)
+      fields.append(position..<end)
+      if end == row.upperBound { return true }
       position = end + 1
     }
   }
 
+  /// The field whose opening quote stands first, and where it ends.
   private static func quotedField(
-    _ row: [UInt8], from start: Int
-  ) -> (field: [UInt8], end: Int)? {
+    _ entry: inout FoundEntry, _ rest: Range<Int>
+  ) -> (field: Range<Int>, end: Int)? {
+    let quote = UInt8(ascii: "\"")
+    let start = rest.lowerBound + 1
+    var position = entry.position(of: quote, in: start..<rest.upperBound)
+    if position == rest.upperBound { return nil }
+    if position + 1 == rest.upperBound || entry.bytes[position + 1] != quote {
+      return (start..<position, position + 1)
+    }
     var field: [UInt8] = []
-    var position = start + 1
-    while position < row.count {
-      if row[position] != UInt8(ascii: "\"") {
-        field.append(row[position])
+    position = start
+    while position < rest.upperBound {
+      let byte = entry.bytes[position]
+      if byte == quote {
+        if position + 1 == rest.upperBound || entry.bytes[position + 1] != quote {
+          return (entry.append(field), position + 1)
+        }
         position += 1
-      } else if position + 1 < row.count, row[position + 1] == UInt8(ascii: "\"") {
-        field.append(row[position])
-        position += 2
-      } else {
-        return (field, position + 1)
       }
+      field.append(byte)
+      position += 1
     }
     return nil
+  }
+
+  /// The fields of a row in memory; `nil` where a quote is not closed.
+  static func fields(_ row: [UInt8], separator: UInt8) -> [String]? {
+    var entry = FoundEntry()
+    var found = TableRow()
+    _ = entry.append(row)
+    guard found.read(&entry, row.indices, separator: separator) else { return nil }
+    return found.fields.map(entry.text)
   }
 }
