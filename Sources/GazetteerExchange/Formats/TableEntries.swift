@@ -52,13 +52,14 @@ struct TableEntries: EntryFormat {
       }
       return
     }
-    entry.start(open.first?.number ?? line.number)
-    for line in open {
-      _ = entry.append(line.bytes)
+    if open.isEmpty {
+      entry.start(line)
+      row.start()
+    } else {
       entry.bytes.append(0x0A)
+      _ = entry.append(line.bytes)
     }
-    _ = entry.append(line.bytes)
-    if row.read(&entry, entry.bytes.indices, separator: columns.separator) {
+    if row.read(&entry, separator: columns.separator) {
       (open, openBytes) = ([], 0)
       return readRow(columns, &batch)
     }

@@ -2,60 +2,72 @@
 /// several.
 struct TableRow {
   private(set) var fields: [Range<Int>] = []
+  /// Those in quotes with quotes in them.
+  private var doubled: [Int] = []
+  /// Where the field begins that is read next.
+  private var position = 0
 
-  /// Finds the fields of a row as RFC 4180 has it; `false` where a quote is not closed.
-  ///
-  /// A field that only begins with a word in quotes is taken as it stands. What had quotes in it is
-  /// appended to the bytes of the row.
-  ///
-  /// - Parameter row: where in the entry's bytes the row is.
-  mutating func read(_ entry: inout FoundEntry, _ row: Range<Int>, separator: UInt8) -> Bool {
+  /// Begins a row, at the start of an entry's bytes.
+  mutating func start() {
     fields.removeAll(keepingCapacity: true)
-    var position = row.lowerBound
-    while true {
-      if position < row.upperBound, entry.bytes[position] == UInt8(ascii: "\"") {
-        guard let (field, end) = TableRow.quotedField(&entry, position..<row.upperBound) else {
-          return false
-        }
-        if end == row.upperBound || entry.bytes[end] == separator {
-          fields.append(field)
-          if end == row.upperBound { return true }
-          position = end + 1
-          continue
-        }
-      }
-      let end = entry.position(of: separator, in: position..<row.upperBound)
-      fields.append(position..<end)
-      if end == row.upperBound { return true }
-      position = end + 1
-    }
+    doubled.removeAll(keepingCapacity: true)
+    position = 0
   }
 
-  /// The field whose opening quote stands first, and where it ends.
-  private static func quotedField(
-    _ entry: inout FoundEntry, _ rest: Range<Int>
-  ) -> (field: Range<Int>, end: Int)? {
-    let quote = UInt8(ascii: "\"")
-    let start = rest.lowerBound + 1
-    var position = entry.position(of: quote, in: start..<rest.upperBound)
-    if position == rest.upperBound { return nil }
-    if position + 1 == rest.upperBound || entry.bytes[position + 1] != quote {
-      return (start..<position, position + 1)
-    }
-    var field: [UInt8] = []
-    position = start
-    while position < rest.upperBound {
-      let byte = entry.bytes[position]
-      if byte == quote {
-        if position + 1 == rest.upperBound || entry.bytes[position + 1] != quote {
-          return (entry.append(field), position + 1)
+  /// Finds the fields of a row as RFC 4180 has it, up to the end of the bytes; `false` where a quote is
+  /// not closed, and the row goes on when there are more.
+  ///
+  /// A field that only begins with a word in quotes is taken as it stands.
+  mutating func read(_ entry: inout FoundEntry, separator: UInt8) -> Bool {
+    let end = entry.bytes.count
+    while true {
+      var fieldEnd = -1
+      if position < end, entry.bytes[position] == UInt8(ascii: "\"") {
+        guard let (closing, isDoubled) = TableRow.closingQuote(entry, position + 1) else {
+          return false
         }
-        position += 1
+        if closing + 1 == end || entry.bytes[closing + 1] == separator {
+          if isDoubled { doubled.append(fields.count) }
+          fields.append(position + 1..<closing)
+          fieldEnd = closing + 1
+        }
       }
-      field.append(byte)
-      position += 1
+      if fieldEnd < 0 {
+        fieldEnd = entry.position(of: separator, in: position..<end)
+        fields.append(position..<fieldEnd)
+      }
+      if fieldEnd == end { break }
+      position = fieldEnd + 1
+    }
+    for number in doubled { fields[number] = TableRow.single(fields[number], in: &entry) }
+    return true
+  }
+
+  /// Where a quote is that closes a field, and whether there are two in one place before it.
+  private static func closingQuote(
+    _ entry: FoundEntry, _ start: Int
+  ) -> (position: Int, isDoubled: Bool)? {
+    let end = entry.bytes.count
+    let quote = UInt8(ascii: "\"")
+    var position = entry.position(of: quote, in: start..<end)
+    var isDoubled = false
+    while position < end {
+      if position + 1 == end || entry.bytes[position + 1] != quote { return (position, isDoubled) }
+      isDoubled = true
+      position = entry.position(of: quote, in: position + 2..<end)
     }
     return nil
+  }
+
+  /// A field with one quote for two.
+  private static func single(_ field: Range<Int>, in entry: inout FoundEntry) -> Range<Int> {
+    var single: [UInt8] = []
+    var position = field.lowerBound
+    while position < field.upperBound {
+      single.append(entry.bytes[position])
+      position += entry.bytes[position] == UInt8(ascii: "\"") ? 2 : 1
+    }
+    return entry.append(single)
   }
 
   /// The fields of a row in memory; `nil` where a quote is not closed.
@@ -63,7 +75,7 @@ struct TableRow {
     var entry = FoundEntry()
     var found = TableRow()
     _ = entry.append(row)
-    guard found.read(&entry, row.indices, separator: separator) else { return nil }
+    guard found.read(&entry, separator: separator) else { return nil }
     return found.fields.map(entry.text)
   }
 }
