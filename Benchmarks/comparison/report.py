@@ -7,7 +7,7 @@ import platform
 import re
 import shlex
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
@@ -57,6 +57,30 @@ class Table:
         return [result.program.name] + cells
 
 
+@dataclass
+class ImportTable:
+    """Imports of files of several formats and sizes."""
+
+    rows: list[list[str]] = field(default_factory=list)
+
+    def add(self, result: Result, lines: int, megabytes: float) -> None:
+        name = result.program.name
+        if result.failure:
+            self.rows.append([name, f"{lines:,}", result.failure] + [""] * 3)
+            return
+        seconds = median(result.processor_seconds)
+        self.rows.append([
+            name, f"{lines:,}", figure(seconds), figure(lines / seconds / 1000),
+            figure(megabytes / seconds), memory(max(result.peak_megabytes)),
+        ])
+
+    def markdown(self) -> str:
+        header = ["format", "lines", "CPU s", "thousand lines/s", "MB/s", "peak MB"]
+        rows = [header, ["---"] + ["---:"] * (len(header) - 1), *self.rows]
+        lines = ["| " + " | ".join(row) + " |" for row in rows]
+        return "### Imports\n\n" + "\n".join(lines) + "\n"
+
+
 def figure(number: float) -> str:
     """Three digits that count."""
     return f"{number:.0f}" if number >= 100 else f"{float(f'{number:.3g}'):g}"
@@ -67,7 +91,7 @@ def memory(megabytes: float) -> str:
     return f"{megabytes:.0f}" if megabytes > floor else f"under {floor:.0f}"
 
 
-def page(tables: list[Table], runs: int) -> str:
+def page(tables: list[Table | ImportTable], runs: int) -> str:
     """The whole report."""
     command = shlex.join(["Benchmarks/compare", *sys.argv[1:]])
     return f"""# Benchmarks

@@ -1,4 +1,4 @@
-"""The four comparisons: which programs run on which data."""
+"""The comparisons: which programs run on which data."""
 from __future__ import annotations
 
 import os
@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .listings import FORMATS
 from .measuring import Measuring, Program, files_in
-from .report import Table
+from .report import ImportTable, Table
 from .workshop import (
     COMENTION, DEBIAN_PYTHON, PEERS, PYTHON, ROOT, Data, compiles_gazetteers, has_graph_tool, say,
 )
@@ -31,6 +32,8 @@ class Sizes:
     fixed_names: int
     # Nodes and edges.
     graphs: list[tuple[int, int]]
+    # Of files to import.
+    lines: list[int]
 
 
 @dataclass
@@ -88,6 +91,20 @@ class Sections:
             title += f" ({megabytes:.0f} MB)"
             yield Table(f"{title}: read", results[: len(read)], megabytes)
             yield Table(f"{title}: read and write", results[len(read) :], megabytes, True)
+
+    def imports(self) -> Iterator[ImportTable]:
+        """Making gazetteers of what other programs and projects have."""
+        table = ImportTable()
+        for name, (_, _, share) in FORMATS.items():
+            for lines in (count // share for count in self.sizes.lines):
+                listing = self.data.listing(name, lines)
+                output = self.data.output / "imported.txt"
+                command = [COMENTION, "lexicon", "import", "--from", name, listing.name]
+                command += ["--output", output] + (["--kind", "person"] if name == "gate" else [])
+                say(f"{name}, {lines:,} lines")
+                [result] = self.measuring.run_all([Program(name, command)], [listing])
+                table.add(result, lines, listing.stat().st_size / 1e6)
+        yield table
 
     def start(self) -> Iterator[Table]:
         """The time to the first answer."""

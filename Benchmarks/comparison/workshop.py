@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from . import listings
 from .measuring import files_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -118,6 +119,16 @@ class Data:
             run(GENERATORS, "graph", "--nodes", str(nodes), "--edges", str(edges), part)
             part.rename(graph)
         return graph
+
+    def listing(self, name: str, lines: int) -> Path:
+        """A file of a format that gazetteers are imported from."""
+        listing = self.folder / f"{name}-{lines}"
+        if not listing.exists():
+            say(f"inventing {lines} lines of {name}")
+            part = self.folder / "part"
+            listings.write(name, lines, part)
+            part.rename(listing)
+        return listing
 
     @cached_property
     def output(self) -> Path:

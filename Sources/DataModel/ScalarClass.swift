@@ -5,13 +5,14 @@ package enum ScalarClass {
   case ignorable
 
   package init(_ scalar: Unicode.Scalar) {
+    if let known = ScalarClass.inWords(scalar) {
+      self = known
+      return
+    }
     switch scalar.value {
-    case 0x00AD, 0x0300...0x036F, 0x200C, 0x200D, 0x2060: self = .ignorable
     case 0x00A0, 0x1680, 0x2000...0x200B, 0x200E...0x200F, 0x2028...0x202F, 0x205F,
       0x2066...0x2069, 0x3000, 0xFEFF:
       self = .space
-    case 0x2018, 0x2019, 0x02BC, 0x02BB, 0x00B4, 0x2032: self = .apostrophe
-    case 0x2010, 0x2011: self = .hyphen
     case 0x2012...0x206F, 0x00D7, 0x00F7: self = .punctuation
     default:
       switch scalar.properties.generalCategory {
@@ -22,6 +23,16 @@ package enum ScalarClass {
       case .spaceSeparator, .lineSeparator, .paragraphSeparator: self = .space
       default: self = .punctuation
       }
+    }
+  }
+
+  /// What is no letter and stands in words all the same.
+  static func inWords(_ scalar: Unicode.Scalar) -> ScalarClass? {
+    switch scalar.value {
+    case 0x00AD, 0x0300...0x036F, 0x200C, 0x200D, 0x2060: .ignorable
+    case 0x2018, 0x2019, 0x02BC, 0x02BB, 0x00B4, 0x2032: .apostrophe
+    case 0x2010, 0x2011: .hyphen
+    default: nil
     }
   }
 }

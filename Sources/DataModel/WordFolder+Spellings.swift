@@ -3,14 +3,24 @@
 /// Folding drops combining marks, so a letter that is one scalar with its mark must fold as the
 /// letter without it: otherwise "й" and "и" with U+0306 would be two words, though they look alike.
 extension WordFolder {
-  /// The folded form of a letter; empty where it is only its small letter, or no letter at all.
-  static func spelling(of scalar: Unicode.Scalar) -> [UInt8] {
+  /// The folded form of a letter, its bytes from the lowest on, none of which is 0; `nil` for a scalar
+  /// of no alphabet that is listed here.
+  static func spelling(of scalar: Unicode.Scalar) -> UInt32? {
     switch scalar.value {
     case firstLetter..<endOfLetters: letters[Int(scalar.value - firstLetter)]
     case firstExtended..<endOfExtended: extended[Int(scalar.value - firstExtended)]
     // The sign for ångström, canonically the letter "Å".
-    case 0x212B: [UInt8(ascii: "a")]
-    default: []
+    case 0x212B: UInt32(UInt8(ascii: "a"))
+    default: nil
+    }
+  }
+
+  /// Whether a scalar is of one of the large scripts whose letters are neither capital nor small.
+  static func isUncased(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // Hebrew and Arabic to Burmese; Chinese and Japanese; Korean.
+    case 0x0590..<0x10A0, 0x2E80..<0xA640, 0xAC00..<0xD7A4: true
+    default: false
     }
   }
 
@@ -21,20 +31,40 @@ extension WordFolder {
   private static let firstExtended: UInt32 = 0x1E00
   private static let endOfExtended: UInt32 = 0x2000
 
-  private static let letters = latin + spellings(of: 0x0180..<endOfLetters)
+  private static let letters = spellings(of: firstLetter..<endOfLetters)
   private static let extended = spellings(of: firstExtended..<endOfExtended)
 
   /// A capital is spelled as its small letter.
-  private static func spellings(of range: Range<UInt32>) -> [[UInt8]] {
+  private static func spellings(of range: Range<UInt32>) -> [UInt32] {
     var spelled: [Unicode.Scalar: [UInt8]] = ["\u{1E9E}": Array("ss".utf8)]
     for (spelling, letters) in marked {
       for letter in letters.unicodeScalars { spelled[letter] = Array(spelling.utf8) }
     }
+    for (value, spelling) in zip(firstLetter..., latin) where !spelling.isEmpty {
+      spelled[Unicode.Scalar(value) ?? " "] = spelling
+    }
     return range.map { value in
-      guard let scalar = Unicode.Scalar(value) else { return [] }
-      if let own = spelled[scalar] { return own }
+      guard let scalar = Unicode.Scalar(value) else { return 0 }
       let small = scalar.properties.lowercaseMapping.unicodeScalars
-      return small.count == 1 ? small.first.flatMap { spelled[$0] } ?? [] : []
+      let spelling =
+        spelled[scalar] ?? (small.count == 1 ? small.first.flatMap { spelled[$0] } : nil)
+        ?? spelling(ofOther: scalar)
+      precondition(spelling.count <= 4)
+      return spelling.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    }
+  }
+
+  /// The folded form of a mark, or of a letter that is only its small letter.
+  static func spelling(ofOther scalar: Unicode.Scalar) -> [UInt8] {
+    switch scalar.value {
+    case 0x201C, 0x201D, 0x201E, 0x00AB, 0x00BB: return [UInt8(ascii: "\"")]
+    default: break
+    }
+    switch ScalarClass.inWords(scalar) {
+    case .ignorable?: return []
+    case .apostrophe?: return [UInt8(ascii: "'")]
+    case .hyphen?: return [UInt8(ascii: "-")]
+    default: return Array(scalar.properties.lowercaseMapping.utf8)
     }
   }
 

@@ -45,28 +45,16 @@ package struct WordFolder {
   }
 
   private mutating func append(_ scalar: Unicode.Scalar) {
-    let spelled = WordFolder.spelling(of: scalar)
-    if !spelled.isEmpty {
-      bytes.append(contentsOf: spelled)
-      return
-    }
-    switch scalar.value {
-    case 0x201C, 0x201D, 0x201E, 0x00AB, 0x00BB:
-      bytes.append(UInt8(ascii: "\""))
-      return
-    default:
-      switch ScalarClass(scalar) {
-      case .ignorable: return
-      case .apostrophe:
-        bytes.append(UInt8(ascii: "'"))
-        return
-      case .hyphen:
-        bytes.append(UInt8(ascii: "-"))
-        return
-      default: break
+    if var spelling = WordFolder.spelling(of: scalar) {
+      while spelling != 0 {
+        bytes.append(UInt8(truncatingIfNeeded: spelling))
+        spelling >>= 8
       }
+    } else if WordFolder.isUncased(scalar) {
+      bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    } else {
+      bytes.append(contentsOf: WordFolder.spelling(ofOther: scalar))
     }
-    bytes.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
   }
 
   package static func hash(_ bytes: [UInt8]) -> UInt64 {
@@ -103,6 +91,40 @@ extension WordFolder {
       WordFolder.append(spaced: byte, to: &folded, from: start)
     }
     if folded.count > start, folded[folded.count - 1] == 0x20 { folded.removeLast() }
+  }
+
+  /// The hash of the form that `fold(name:onto:)` appends.
+  package mutating func hash(name: Span<UInt8>) -> UInt64 {
+    for position in name.indices where name[position] >= 0x80 {
+      _ = fold(name, 0, name.count)
+      return WordFolder.hash(spacing: bytes.span)
+    }
+    return WordFolder.hash(spacing: name)
+  }
+
+  /// The hash of a name of ASCII, or of one whose words are folded.
+  private static func hash(spacing name: Span<UInt8>) -> UInt64 {
+    var hash = seed
+    var isSpaceDue = false
+    var isAny = false
+    for position in name.indices {
+      var byte = name[position]
+      if byte &- 0x41 < 26 {
+        byte |= 0x20
+      } else if byte <= 0x20 || byte == UInt8(ascii: "-") {
+        isSpaceDue = isAny
+        continue
+      } else if byte == UInt8(ascii: "."), name.count > 1 {
+        continue
+      }
+      if isSpaceDue {
+        hash = step(hash, 0x20)
+        isSpaceDue = false
+      }
+      isAny = true
+      hash = step(hash, byte)
+    }
+    return finish(hash)
   }
 
   /// Appends a folded byte; spaces not at the start, and never two.

@@ -5,78 +5,113 @@ struct EntryCleaner {
   /// A name of more bytes is a sentence.
   static let longestName = 300
   private static let longestValue = 1000
+  /// As many names of an entry are compared one by one.
+  private static let fewNames = 64
 
   /// Hashes of folded words; one of them alone as a name counts only beside other evidence.
   private let commonWords: Set<UInt64>
+  /// A bit for each of them, found sooner, which other words may share.
+  private var commonBits = [UInt64](repeating: 0, count: 1 << 13)
   /// Keeps spellings that differ in anything at all, and adds no flags.
   let isFaithful: Bool
+  private let traits = ByteTraits()
   private var folder = WordFolder()
-  private var folded: [UInt8] = []
   /// What tells two names of an entry apart, by their order.
   private(set) var hashes: [UInt64] = []
+  /// The same of an entry of many names.
+  private var manyHashes: Set<UInt64> = []
 
   init(commonWords: Set<String> = [], isFaithful: Bool = false) {
     self.commonWords = Set(commonWords.map { WordFolder.hash(Array($0.utf8)) })
     self.isFaithful = isFaithful
+    for hash in self.commonWords { commonBits[commonBit(hash).word] |= commonBit(hash).mask }
   }
 
-  /// The entry with clean names, or `nil` if none is left. Leaves the hash of each in `hashes`.
-  mutating func clean(_ entry: ListedEntry, into batch: inout EntryBatch) -> ListedEntry? {
-    var clean = entry
-    clean.names.removeAll(keepingCapacity: true)
+  /// Leaves clean names and values in an entry, and the hash of each name in `hashes`; `false` if no
+  /// name is left.
+  mutating func clean(_ entry: inout FoundEntry, _ rejections: inout [Rejection]) -> Bool {
     hashes.removeAll(keepingCapacity: true)
-    for name in entry.names {
-      let text = EntryCleaner.spaced(name.text)
-      if let reason = EntryCleaner.fault(of: text) {
-        batch.reject(entry.line, reason)
+    for number in entry.names.indices {
+      var name = entry.names[number]
+      var traits = traits.found(in: entry.bytes.span, name.text)
+      if traits.contains(.oddSpace) {
+        name.text = entry.spaced(name.text)
+        traits = self.traits.found(in: entry.bytes.span, name.text)
+      }
+      if let reason = EntryCleaner.fault(of: entry, name.text, traits) {
+        rejections.append(Rejection(line: entry.line, reason: reason))
         continue
       }
-      var name = name
-      name.text = text
-      let (hash, word) = self.hashes(of: name)
-      if isFaithful ? clean.names.contains(name) : hashes.contains(hash) { continue }
-      if isCommon(name, word) { name.isWeak = true }
+      let (hash, word) = self.hashes(of: name, entry, traits)
+      if isRepeated(name, hash, entry) { continue }
+      if isCommon(name, word, traits) { name.isWeak = true }
+      entry.names[hashes.count] = name
       hashes.append(hash)
-      clean.names.append(name)
     }
-    clean.attributes.removeAll(keepingCapacity: true)
-    for attribute in entry.attributes {
-      if let value = value(attribute.value, attribute.key, entry.line, &batch) {
-        clean.attributes.append(ListedEntry.Attribute(attribute.key, value))
+    entry.names.removeLast(entry.names.count - hashes.count)
+    if !manyHashes.isEmpty { manyHashes.removeAll() }
+
+    var kept = 0
+    for number in entry.attributes.indices {
+      let attribute = entry.attributes[number]
+      guard let value = value(attribute.value, attribute.key, of: &entry, &rejections) else {
+        continue
       }
+      entry.attributes[kept] = FoundEntry.Attribute(key: attribute.key, value: value)
+      kept += 1
     }
-    clean.note = entry.note.flatMap { value($0, "note", entry.line, &batch) }
-    clean.within = entry.within.flatMap { value($0, "within", entry.line, &batch) }
-    return clean.names.isEmpty ? nil : clean
+    entry.attributes.removeLast(entry.attributes.count - kept)
+    if let note = entry.note { entry.note = value(note, "note", of: &entry, &rejections) }
+    if let within = entry.within {
+      entry.within = value(within, "within", of: &entry, &rejections)
+    }
+    return !entry.names.isEmpty
   }
 
   /// The same for a name that differs in nothing that matters; and the same for its folded form.
-  private mutating func hashes(of name: ListedEntry.Name) -> (name: UInt64, folded: UInt64) {
-    folded.removeAll(keepingCapacity: true)
-    folder.fold(name: name.text.utf8.span, onto: &folded)
-    let word = WordFolder.hash(folded)
+  private mutating func hashes(
+    of name: FoundEntry.Name, _ entry: FoundEntry, _ traits: ByteTraits.Found
+  ) -> (name: UInt64, folded: UInt64) {
+    let word = folder.hash(name: entry.bytes.span.extracting(name.text))
     var hash = word
     // "US" and "us" are two names.
-    var isUpper = true
-    var isLower = true
-    for byte in name.text.utf8 {
-      if byte &- 0x61 < 26 { isUpper = false }
-      if byte &- 0x41 < 26 { isLower = false }
-    }
-    if isUpper { hash ^= 0x5851_F42D_4C95_7F2D }
-    if isLower { hash ^= 0x1405_7B7E_F767_814F }
+    if !traits.contains(.small) { hash ^= 0x5851_F42D_4C95_7F2D }
+    if !traits.contains(.capital) { hash ^= 0x1405_7B7E_F767_814F }
     if name.isCaseExact || !name.neededWords.isEmpty {
-      hash ^= WordFolder.hash(Array(name.written.utf8))
+      hash ^= WordFolder.hash(Array(entry.written(name).utf8))
     }
     return (hash, word)
   }
 
+  /// Whether an entry has the name already, among the clean ones.
+  private mutating func isRepeated(
+    _ name: FoundEntry.Name, _ hash: UInt64, _ entry: FoundEntry
+  ) -> Bool {
+    if isFaithful {
+      return hashes.indices.contains { number in
+        let other = entry.names[number]
+        return hashes[number] == hash && other.isWeak == name.isWeak
+          && entry.text(other.text) == entry.text(name.text)
+      }
+    }
+    if hashes.count < EntryCleaner.fewNames { return hashes.contains(hash) }
+    if manyHashes.isEmpty { manyHashes = Set(hashes) }
+    return !manyHashes.insert(hash).inserted
+  }
+
   /// Whether a name is one word that is a common one too. In capitals it is none.
-  private func isCommon(_ name: ListedEntry.Name, _ folded: UInt64) -> Bool {
+  private func isCommon(
+    _ name: FoundEntry.Name, _ folded: UInt64, _ traits: ByteTraits.Found
+  ) -> Bool {
     guard !isFaithful, !name.isCaseExact, !name.isWeak, name.neededWords.isEmpty,
-      commonWords.contains(folded)
+      name.text.count == 1 || !traits.isDisjoint(with: [.small, .beyondASCII])
     else { return false }
-    return name.text.utf8.count == 1 || name.text.utf8.contains { $0 &- 0x61 < 26 || $0 >= 0x80 }
+    let (word, mask) = commonBit(folded)
+    return commonBits[word] & mask != 0 && commonWords.contains(folded)
+  }
+
+  private func commonBit(_ hash: UInt64) -> (word: Int, mask: UInt64) {
+    (Int(truncatingIfNeeded: hash >> 32) & (commonBits.count - 1), 1 << (hash >> 26 & 63))
   }
 
   /// With single spaces for all white space.
@@ -92,64 +127,75 @@ struct EntryCleaner {
       .joined(separator: " ")
   }
 
-  private static func fault(of name: String) -> Rejection.Reason? {
-    var hasWord = false
-    for byte in name.utf8 {
-      switch byte {
-      case UInt8(ascii: "|"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"),
-        UInt8(ascii: "}"):
-        return .mark(String(UnicodeScalar(byte)), name: name)
-      case 0..<0x20, 0x7F: return .controlCharacter(name)
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "a")...UInt8(ascii: "z"):
-        hasWord = true
-      default: break
+  private static func fault(
+    of entry: FoundEntry, _ name: Range<Int>, _ traits: ByteTraits.Found
+  ) -> Rejection.Reason? {
+    if !traits.isDisjoint(with: [.mark, .control]) {
+      for byte in entry.bytes[name] {
+        switch byte {
+        case UInt8(ascii: "|"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"),
+          UInt8(ascii: "}"):
+          return .mark(String(UnicodeScalar(byte)), name: entry.text(name))
+        case 0..<0x20, 0x7F: return .controlCharacter(entry.text(name))
+        default: break
+        }
       }
     }
-    if !hasWord, !name.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) {
-      return .noWord(name)
+    let hasWord =
+      !traits.isDisjoint(with: [.small, .capital, .digit])
+      || traits.contains(.beyondASCII) && hasLetter(entry.bytes.span, name)
+    if !hasWord { return .noWord(entry.text(name)) }
+    let first = entry.bytes[name.lowerBound]
+    if first == UInt8(ascii: "#") || first == UInt8(ascii: "[") { return .start(entry.text(name)) }
+    return name.count > longestName ? .longName(entry.text(name)) : nil
+  }
+
+  private static func hasLetter(_ text: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    var position = name.lowerBound
+    while position < name.upperBound {
+      let (scalar, length) = scalar(in: text, at: position)
+      switch scalar.value {
+      // Most names: Cyrillic, Arabic, Chinese.
+      case 0x0410...0x044F, 0x0627...0x063A, 0x4E00...0x9FFF: return true
+      default: if scalar.properties.isAlphabetic { return true }
+      }
+      position += length
     }
-    if name.utf8.first == UInt8(ascii: "#") || name.utf8.first == UInt8(ascii: "[") {
-      return .start(name)
-    }
-    return name.utf8.count > longestName ? .longName(name) : nil
+    return false
   }
 
   /// A value as a gazetteer reads it back; `nil` if it has none.
   private func value(
-    _ text: String, _ key: String, _ line: Int, _ batch: inout EntryBatch
-  ) -> String? {
+    _ text: Range<Int>, _ key: String, of entry: inout FoundEntry, _ rejections: inout [Rejection]
+  ) -> Range<Int>? {
+    let traits = traits.found(in: entry.bytes.span, text)
     var value = text
-    var (hasComma, hasPair, isBad, isPlain) = (false, false, false, true)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: ","): hasComma = true
-      case UInt8(ascii: "="): hasPair = true
-      case UInt8(ascii: "{"), UInt8(ascii: "}"): isBad = true
-      case UInt8(ascii: "!")...UInt8(ascii: "~"): break
-      default: isPlain = false
-      }
-    }
-    if !isPlain || hasComma {
-      value = EntryCleaner.spaced(text)
+    var isBad = traits.contains(.brace)
+    let hasComma = traits.contains(.comma)
+    if !traits.isDisjoint(with: [.space, .oddSpace, .control, .comma, .beyondASCII]) {
+      value = entry.spaced(text)
       if hasComma {
-        value = value.split(separator: ",").map { EntryCleaner.spaced(String($0)) }
-          .filter { !$0.isEmpty }.joined(separator: ", ")
+        let parts = entry.text(value).split(separator: ",").map { EntryCleaner.spaced(String($0)) }
+        value = entry.append(parts.filter { !$0.isEmpty }.joined(separator: ", ").utf8)
       }
-      isBad = isBad || value.utf8.contains { $0 < 0x20 }
+      isBad = isBad || entry.bytes[value].contains { $0 < 0x20 }
     }
     if value.isEmpty { return nil }
-    hasPair = hasPair && (hasComma || value.utf8.first == UInt8(ascii: "="))
-    if isBad || hasPair || value.utf8.count > EntryCleaner.longestValue {
-      batch.reject(line, .attribute(key, value: String(value.prefix(60))))
+    let hasPair =
+      traits.contains(.equals) && (hasComma || entry.bytes[value.lowerBound] == UInt8(ascii: "="))
+    if isBad || hasPair || value.count > EntryCleaner.longestValue {
+      rejections.append(
+        Rejection(
+          line: entry.line,
+          reason: .attribute(key, value: String(entry.text(value).prefix(60)))))
       return nil
     }
     return value
   }
 
-  /// What tells entries apart, as a note can have it.
-  func distinction(_ text: String) -> String? {
-    var unused = EntryBatch()
-    return value(text, "note", 0, &unused)
+  /// What tells an entry apart from others, as a note can have it.
+  func distinction(_ number: Int, of entry: inout FoundEntry) -> Range<Int>? {
+    var unused: [Rejection] = []
+    return value(entry.distinctions[number], "note", of: &entry, &unused)
   }
 }

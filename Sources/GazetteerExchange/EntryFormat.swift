@@ -12,15 +12,27 @@ extension EntryFormat {
 
 /// What some lines came to.
 struct EntryBatch {
-  var entries: [ListedEntry] = []
+  /// The complete ones, and behind them some whose memory is used again.
+  var entries: [FoundEntry] = []
+  /// How many are complete.
+  private(set) var count = 0
   var rejections: [Rejection] = []
   /// Entries that are of no kind that a gazetteer has, or in no language that is wanted.
   var leftOut = 0
   /// The file itself makes no sense.
   var failure: GazetteerExchangeError.Reason?
 
+  var isEmpty: Bool { count == 0 && rejections.isEmpty && leftOut == 0 }
+
+  /// Takes a complete entry, and leaves memory for another in its place.
+  mutating func take(_ entry: inout FoundEntry) {
+    if count == entries.count { entries.append(FoundEntry()) }
+    swap(&entries[count], &entry)
+    count += 1
+  }
+
   mutating func removeAll() {
-    entries.removeAll(keepingCapacity: true)
+    count = 0
     rejections.removeAll(keepingCapacity: true)
     leftOut = 0
   }

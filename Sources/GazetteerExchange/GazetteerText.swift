@@ -7,42 +7,47 @@ struct GazetteerText {
 
   /// - Returns: how many lines were added: the entry's, and a section's if its kind is new.
   @discardableResult
-  mutating func append(_ entry: ListedEntry) -> Int {
+  mutating func append(_ entry: FoundEntry) -> Int {
     var lines = 1
     if section != entry.kind {
       section = entry.kind
       bytes.append(contentsOf: "[\(entry.kind.name)]\n".utf8)
       lines = 2
     }
-    for (number, name) in entry.names.enumerated() {
-      if number > 0 { bytes.append(contentsOf: " | ".utf8) }
-      bytes.append(contentsOf: name.text.utf8)
+    var isFirst = true
+    for name in entry.names {
+      if !isFirst { bytes.append(contentsOf: GazetteerText.bar) }
+      isFirst = false
+      bytes.append(contentsOf: entry.bytes[name.text])
       if name.isCaseExact || name.isWeak || !name.neededWords.isEmpty {
-        bytes.append(contentsOf: name.written.utf8.dropFirst(name.text.utf8.count))
+        bytes.append(contentsOf: entry.written(name).utf8.dropFirst(name.text.count))
       }
     }
-    var separator = " {"
-    func append(_ key: String, _ value: String, to bytes: inout [UInt8]) {
-      bytes.append(contentsOf: separator.utf8)
-      bytes.append(contentsOf: key.utf8)
-      bytes.append(UInt8(ascii: "="))
-      bytes.append(contentsOf: value.utf8)
-      separator = ", "
+    var hasAttribute = false
+    if let note = entry.note { append("note", entry.bytes[note], &hasAttribute) }
+    if let within = entry.within { append("within", entry.bytes[within], &hasAttribute) }
+    for attribute in entry.attributes {
+      append(attribute.key, entry.bytes[attribute.value], &hasAttribute)
     }
-    if let note = entry.note { append("note", note, to: &bytes) }
-    if let within = entry.within { append("within", within, to: &bytes) }
-    for attribute in entry.attributes { append(attribute.key, attribute.value, to: &bytes) }
-    if separator == ", " { bytes.append(UInt8(ascii: "}")) }
+    if hasAttribute { bytes.append(UInt8(ascii: "}")) }
     bytes.append(0x0A)
     return lines
   }
 
-  /// Hands over what was written since the last time.
-  mutating func take() -> [UInt8] {
-    let taken = bytes
-    bytes.removeAll(keepingCapacity: true)
-    return taken
+  private static let bar = Array(" | ".utf8)
+
+  private mutating func append(
+    _ key: String, _ value: ArraySlice<UInt8>, _ hasAttribute: inout Bool
+  ) {
+    bytes.append(hasAttribute ? UInt8(ascii: ",") : 0x20)
+    bytes.append(hasAttribute ? 0x20 : UInt8(ascii: "{"))
+    hasAttribute = true
+    bytes.append(contentsOf: key.utf8)
+    bytes.append(UInt8(ascii: "="))
+    bytes.append(contentsOf: value)
   }
+
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }
 
 /// A table that is used as a gazetteer as it stands.
@@ -68,28 +73,27 @@ package struct GazetteerTableFile {
     var lines: [Int32] = []
     func drain(_ batch: inout EntryBatch) throws(GazetteerExchangeError) {
       if let failure = batch.failure { throw GazetteerExchangeError(failure, file: path, line: 1) }
-      for entry in batch.entries {
-        var cleaning = EntryBatch()
-        let clean = cleaner.clean(entry, into: &cleaning)
-        batch.rejections += cleaning.rejections
-        guard let clean else { continue }
-        for _ in 0..<text.append(clean) { lines.append(Int32(entry.line)) }
+      for number in 0..<batch.count {
+        guard cleaner.clean(&batch.entries[number], &batch.rejections) else { continue }
+        let entry = batch.entries[number]
+        for _ in 0..<text.append(entry) { lines.append(Int32(entry.line)) }
       }
       if let rejection = batch.rejections.min(by: { $0.line < $1.line }) {
         throw GazetteerExchangeError(
           .rejected(rejection.message), file: path, line: rejection.line)
       }
-      batch.entries.removeAll(keepingCapacity: true)
+      batch.removeAll()
     }
     var batch = EntryBatch()
-    while let line = try source.next() {
+    var line = SourceLine()
+    while try source.read(&line) {
       if let reason = GazetteerImporter.fault(of: line) { batch.reject(line.number, reason) }
       format.read(line, into: &batch)
       try drain(&batch)
     }
     format.finish(into: &batch)
     try drain(&batch)
-    self.text = text.take()
+    self.text = text.bytes
     self.lines = lines
   }
 }

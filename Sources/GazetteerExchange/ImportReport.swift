@@ -21,15 +21,15 @@ public struct ImportReport: Sendable {
     rejections[sort, default: (0, message)].count += 1
   }
 
-  mutating func addNameOfTwoKinds(_ name: String, _ file: String, _ line: Int) {
+  mutating func addNameOfTwoKinds(_ name: @autoclosure () -> String, _ file: String, _ line: Int) {
     namesOfTwoKinds = (
-      (namesOfTwoKinds?.count ?? 0) + 1, namesOfTwoKinds?.first ?? "\(file):\(line): '\(name)'"
+      (namesOfTwoKinds?.count ?? 0) + 1, namesOfTwoKinds?.first ?? "\(file):\(line): '\(name())'"
     )
   }
 
-  mutating func addSharedName(_ name: String, _ file: String, _ line: Int) {
+  mutating func addSharedName(_ name: @autoclosure () -> String, _ file: String, _ line: Int) {
     sharedNames = (
-      (sharedNames?.count ?? 0) + 1, sharedNames?.first ?? "\(file):\(line): '\(name)'"
+      (sharedNames?.count ?? 0) + 1, sharedNames?.first ?? "\(file):\(line): '\(name())'"
     )
   }
 

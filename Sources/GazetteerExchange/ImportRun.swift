@@ -39,7 +39,8 @@ struct ImportRun: ~Copyable {
     var source = try LineSource(path: file)
     var format = given
     var batch = EntryBatch()
-    while !isFull, let line = try source.next() {
+    var line = SourceLine()
+    while !isFull, try source.read(&line) {
       if let reason = GazetteerImporter.fault(of: line) {
         batch.reject(line.number, reason)
       } else {
@@ -76,10 +77,11 @@ struct ImportRun: ~Copyable {
     _ batch: inout EntryBatch, _ file: String
   ) throws(GazetteerExchangeError) {
     if let failure = batch.failure { throw GazetteerExchangeError(failure, file: file, line: 1) }
-    if batch.entries.isEmpty, batch.rejections.isEmpty, batch.leftOut == 0 { return }
-    let entries = batch.entries
-    for entry in entries where !isFull {
-      if let clean = cleaner.clean(entry, into: &batch) { try write(clean, file) }
+    if batch.isEmpty { return }
+    for number in 0..<batch.count where !isFull {
+      if cleaner.clean(&batch.entries[number], &batch.rejections) {
+        try write(&batch.entries[number], file)
+      }
     }
     for rejection in batch.rejections {
       let message = "\(file):\(rejection.line): \(rejection.message)"
@@ -95,7 +97,7 @@ struct ImportRun: ~Copyable {
   }
 
   private mutating func write(
-    _ entry: ListedEntry, _ file: String
+    _ entry: inout FoundEntry, _ file: String
   ) throws(GazetteerExchangeError) {
     let isWanted =
       (options.kinds.isEmpty || options.kinds.contains(entry.kind))
@@ -105,51 +107,58 @@ struct ImportRun: ~Copyable {
       report.leftOut += 1
       return
     }
-    var entry = entry
     let isRepeated = !tellApart(&entry)
     countConflicts(entry, file, isRepeated)
     text.append(entry)
     report.entries += 1
     report.names += entry.names.count
     do throws(XMLError) {
-      try writer.write(text.take())
+      try writer.write(text.bytes)
     } catch {
       throw GazetteerExchangeError(.cannotWrite(error.message), file: output)
     }
+    text.removeAll()
   }
 
   /// Gives an entry a note that no other of its name has; returns whether it is told apart.
-  private mutating func tellApart(_ entry: inout ListedEntry) -> Bool {
+  private mutating func tellApart(_ entry: inout FoundEntry) -> Bool {
     if entryClaims.claim(ImportRun.key(entry), 1) == 0 { return true }
-    for distinction in entry.distinction.compactMap(cleaner.distinction)
-    where entry.note != distinction {
-      entry.note = entry.note.map { "\($0), \(distinction)" } ?? distinction
+    for number in entry.distinctions.indices {
+      guard let distinction = cleaner.distinction(number, of: &entry) else { continue }
+      if let note = entry.note {
+        if entry.isSame(note, distinction) { continue }
+        entry.note = entry.append("\(entry.text(note)), \(entry.text(distinction))".utf8)
+      } else {
+        entry.note = distinction
+      }
       if entryClaims.claim(ImportRun.key(entry), 1) == 0 { return true }
     }
     return false
   }
 
-  private static func key(_ entry: ListedEntry) -> UInt64 {
+  private static func key(_ entry: FoundEntry) -> UInt64 {
+    let bytes = entry.bytes.span
     var hash = WordFolder.seed
-    for byte in entry.names[0].text.utf8 { hash = WordFolder.step(hash, byte) }
+    for position in entry.names[0].text { hash = WordFolder.step(hash, bytes[position]) }
     hash = WordFolder.step(hash, 0x7C)
-    if let note = entry.note {
-      for byte in note.utf8 { hash = WordFolder.step(hash, byte) }
-    }
+    for position in entry.note ?? 0..<0 { hash = WordFolder.step(hash, bytes[position]) }
     return WordFolder.finish(WordFolder.step(hash, entry.kind.rawValue)) &* 0x9E37_79B9_7F4A_7C15
   }
 
-  private mutating func countConflicts(_ entry: ListedEntry, _ file: String, _ isRepeated: Bool) {
+  private mutating func countConflicts(_ entry: FoundEntry, _ file: String, _ isRepeated: Bool) {
     let kind: UInt64 = 1 << UInt64(entry.kind.rawValue)
-    for (name, hash) in zip(entry.names, cleaner.hashes) {
+    for number in entry.names.indices {
+      let hash = cleaner.hashes[number]
       guard let before = nameClaims.claim(hash, kind) else {
         report.isPartial = true
         continue
       }
+      if before == 0 { continue }
+      let name = entry.names[number].text
       if before & 7 != 0, before & kind == 0 {
-        report.addNameOfTwoKinds(name.text, file, entry.line)
+        report.addNameOfTwoKinds(entry.text(name), file, entry.line)
       } else if before & kind != 0, before & ImportRun.isCounted == 0, !isRepeated {
-        report.addSharedName(name.text, file, entry.line)
+        report.addSharedName(entry.text(name), file, entry.line)
         _ = nameClaims.claim(hash, ImportRun.isCounted)
       }
     }

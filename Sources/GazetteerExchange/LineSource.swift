@@ -3,8 +3,8 @@ import XMLSupport
 /// A line of a file, without its end.
 struct SourceLine {
   /// 1-based.
-  var number: Int
-  var bytes: [UInt8]
+  var number = 0
+  var bytes: [UInt8] = []
   /// Longer than is read; the bytes are its beginning.
   var isTooLong = false
 }
@@ -37,8 +37,11 @@ struct LineSource: ~Copyable {
     source = ByteSource(bytes: bytes, file: file)
   }
 
-  mutating func next() throws(GazetteerExchangeError) -> SourceLine? {
-    var line = SourceLine(number: number + 1, bytes: [])
+  /// Replaces a line by the next one; `false` if there is none.
+  mutating func read(_ line: inout SourceLine) throws(GazetteerExchangeError) -> Bool {
+    line.bytes.removeAll(keepingCapacity: true)
+    line.number = number + 1
+    line.isTooLong = false
     var isAny = false
     while true {
       if position == end {
@@ -51,7 +54,7 @@ struct LineSource: ~Copyable {
         if end == 0 { break }
       }
       isAny = true
-      let newline = lineEnd()
+      let newline = min(chunk.span.firstPosition(from: position) { $0 ^ 0x0A }, end)
       if line.bytes.count + newline - position > LineSource.longestLine { line.isTooLong = true }
       if !line.isTooLong { line.bytes.append(contentsOf: chunk[position..<newline]) }
       position = newline
@@ -60,7 +63,7 @@ struct LineSource: ~Copyable {
         break
       }
     }
-    guard isAny else { return nil }
+    guard isAny else { return false }
     number += 1
     if line.bytes.last == 0x0D { line.bytes.removeLast() }
     if number == 1 {
@@ -69,14 +72,6 @@ struct LineSource: ~Copyable {
       }
       if line.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { line.bytes.removeFirst(3) }
     }
-    return line
-  }
-
-  /// Where the line ends, or the chunk.
-  private func lineEnd() -> Int {
-    let bytes = chunk.span
-    var position = position
-    while position < end, bytes[position] != 0x0A { position += 1 }
-    return position
+    return true
   }
 }

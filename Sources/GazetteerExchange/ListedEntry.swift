@@ -1,6 +1,6 @@
 import DataModel
 
-/// An entry as a file of some format gives it, and as it is written to another.
+/// An entry as it is written to a file of another format.
 package struct ListedEntry: Equatable, Sendable {
   /// One of the entry's names, with its flags.
   package struct Name: Equatable, Sendable {
@@ -45,11 +45,6 @@ package struct ListedEntry: Equatable, Sendable {
   /// The name of the place that a place lies in.
   package var within: String?
   package var attributes: [Attribute]
-  /// What tells it from another entry of the same name in its source.
-  var distinction: [String] = []
-  var population: Int?
-  /// Where it starts in its file.
-  var line = 0
 
   package init(
     kind: EntityKind, names: [Name], note: String? = nil, within: String? = nil,

@@ -74,7 +74,7 @@ extension JSONGraphParser {
     return string
   }
 
-  private func bytes(ofKept string: JSONString) -> ArraySlice<UInt8> {
+  private mutating func bytes(ofKept string: JSONString) -> ArraySlice<UInt8> {
     var string = string
     string.range = string.range.lowerBound + json.kept..<string.range.upperBound + json.kept
     if !string.hasEscapes { return json.bytes[string.range] }

@@ -10,7 +10,7 @@ extension JSONScanner {
     }
     var depth = 1
     while depth > 0 {
-      position = nextMark()
+      position = JSONScanner.nextMark(bytes.span, from: position, to: limit)
       if position == limit {
         guard fill() else { throw unexpected("'}' or ']'") }
         continue
@@ -32,7 +32,7 @@ extension JSONScanner {
   /// Passes over the rest of a string.
   private mutating func passString() throws(JSONFault) {
     while true {
-      position = nextQuoteOrBackslash()
+      position = JSONScanner.nextQuoteOrBackslash(bytes.span, from: position, to: limit)
       if position < limit, bytes[position] == UInt8(ascii: "\"") {
         position += 1
         return
@@ -44,9 +44,8 @@ extension JSONScanner {
   }
 
   /// Where the next quote or bracket is.
-  private func nextMark() -> Int {
-    let text = bytes.span
-    var position = position
+  private static func nextMark(_ text: Span<UInt8>, from start: Int, to limit: Int) -> Int {
+    var position = start
     while position < limit {
       switch text[position] {
       case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["),
@@ -58,9 +57,10 @@ extension JSONScanner {
     return limit
   }
 
-  private func nextQuoteOrBackslash() -> Int {
-    let text = bytes.span
-    var position = position
+  private static func nextQuoteOrBackslash(
+    _ text: Span<UInt8>, from start: Int, to limit: Int
+  ) -> Int {
+    var position = start
     while position < limit, text[position] != UInt8(ascii: "\""),
       text[position] != UInt8(ascii: "\\")
     {

@@ -90,6 +90,17 @@ struct WordFolderTests {
     }
   }
 
+  @Test func `every letter but a listed one folds to its small letter`() {
+    for value in [0x530..<0x1E00, 0x2070..<0x1_F000].joined() {
+      guard let scalar = Unicode.Scalar(UInt32(value)), scalar.properties.isAlphabetic,
+        scalar != "\u{212B}"
+      else { continue }
+      let small = scalar.properties.lowercaseMapping
+      #expect(
+        "\(scalar)".foldedName.utf8.elementsEqual(small.utf8), "U+\(String(value, radix: 16))")
+    }
+  }
+
   @Test func `part of a text folds as that part alone`() {
     let text = Array("xxÉtéyy".utf8)
     var folder = WordFolder()
@@ -107,6 +118,9 @@ struct WordFolderTests {
       var folded = Array(before.utf8)
       folder.fold(name: name.utf8.span, onto: &folded)
       #expect(folded == Array(before.utf8) + Array(naiveFold(name).utf8), "seed \(seed)")
+      #expect(
+        folder.hash(name: name.utf8.span) == WordFolder.hash(Array(naiveFold(name).utf8)),
+        "seed \(seed)")
     }
   }
 

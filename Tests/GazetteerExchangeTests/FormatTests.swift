@@ -51,6 +51,15 @@ struct TableTests {
       ])
   }
 
+  @Test func `a row goes on over lines with quotes in quotes`() throws {
+    let found = try Imported(
+      .csv,
+      "name,kind,remark\n\"A \"\"B\"\" One\",person,\"x \"\"y\"\"\n\"\"z\"\"\nw\"\nC,person,\"d\"e\n"
+    )
+    #expect(
+      found.text == "[person]\nA \"B\" One {remark=x \"y\" \"z\" w}\nC {remark=\"d\"e}\n")
+  }
+
   @Test func `what is no kind, no row or no name is rejected with its line`() throws {
     let found = try Imported(
       .csv, "name,kind\nA One,person\nB Two,PRESON\nC Three\n,person\nD (x),person\n—,person\n")
@@ -87,7 +96,7 @@ struct TableTests {
     for line in (writer.header + writer.row(entry)).split(separator: "\n") {
       format.read(SourceLine(number: 0, bytes: Array(line.utf8)), into: &batch)
     }
-    #expect(batch.entries == [entry])
+    #expect(batch.listed == [entry])
   }
 }
 

@@ -33,6 +33,13 @@ struct ImporterTests {
       found.text == "[person]\nOrla Vancé | ORLA VANCE | orla vance {followthemoney=1}\n")
   }
 
+  @Test func `of hundreds of names each is written once`() throws {
+    let names = (0..<300).map { "\"Name \($0 % 150)\"" }.joined(separator: ",")
+    let found = try Imported(
+      .followthemoney, #"{"id":"1","schema":"Person","properties":{"name":[\#(names)]}}"#)
+    #expect(found.report.names == 150)
+  }
+
   @Test func `filters leave out and a limit ends the run`() throws {
     let text =
       "name,kind,aliases\nA B,person,K\nC D,person,\nE F,place,G\nH I,person,J\nL M,person,N\n"

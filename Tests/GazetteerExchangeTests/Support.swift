@@ -69,3 +69,21 @@ func complaint(_ format: GazetteerFormat, _ bytes: [UInt8]) throws -> String {
     return folder.short("\(error)")
   }
 }
+
+extension EntryBatch {
+  /// The complete entries, as they are written to other files.
+  var listed: [ListedEntry] {
+    entries.prefix(count).map { entry in
+      ListedEntry(
+        kind: entry.kind,
+        names: entry.names.map { name in
+          ListedEntry.Name(
+            entry.text(name.text), isCaseExact: name.isCaseExact, isWeak: name.isWeak,
+            neededWords: name.neededWords.isEmpty
+              ? [] : entry.text(name.neededWords).split(separator: ", ").map { String($0) })
+        },
+        note: entry.note.map { entry.text($0) }, within: entry.within.map { entry.text($0) },
+        attributes: entry.attributes.map { ListedEntry.Attribute($0.key, entry.text($0.value)) })
+    }
+  }
+}

@@ -217,6 +217,13 @@ struct GraphMLCheckerTests {
     #expect(try lines(GraphMLCheckerTests.file(edges)) == ["7 parallel-edge edge 999"])
   }
 
+  @Test func `a rule that thousands of keys break is told of a hundred and of the others`() throws {
+    let keys = (1...5000).map { GraphMLCheckerTests.key("k\($0)", "edge", "x\($0)", "long") }
+    let found = try lines(GraphMLCheckerTests.file(keys: keys.joined(separator: "\n")))
+    #expect(found.count == 101)
+    #expect(found.last == "103 long-type others 4900")
+  }
+
   @Test(arguments: [
     ("<graphml/>", "a.graphml:1: found no element 'graph'; expected one inside 'graphml'"),
     ("<gexf/>", "a.graphml:1: found the element 'gexf'; expected 'graphml'"),

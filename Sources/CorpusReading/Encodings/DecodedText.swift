@@ -31,9 +31,11 @@ package struct DecodedText {
       (text, note) = DecodedText.utf16(bytes[start...], isBigEndian: isBigEndian)
       guard !ControlCounts(text.span).areBinary else { throw .binary }
     case .utf8(let start):
-      guard !counts.areBinary else { throw .binary }
+      // These shift to other characters and back by control characters.
+      let isSevenBit = DecodedText.isSevenBit(declared)
+      guard isSevenBit ? counts.zeros == 0 : !counts.areBinary else { throw .binary }
       text = start == 0 ? bytes : Array(bytes[start...])
-      if !UTF8Sequences.areValid(text.span) || DecodedText.isSevenBit(declared) {
+      if !UTF8Sequences.areValid(text.span) || isSevenBit {
         (text, note) = try DecodedText.repaired(text, declared: declared, isMarked: start > 0)
       }
     }
@@ -109,10 +111,13 @@ package struct DecodedText {
     throws(Failure) -> ([UInt8], String?)
   {
     if let declared, !isUTF8(declared), !isMarked {
-      guard let upperHalf = SingleByteEncoding.upperHalf(of: declared) else {
+      if let upperHalf = SingleByteEncoding.upperHalf(of: declared) {
+        return (SingleByteEncoding.utf8(bytes, upperHalf: upperHalf), nil)
+      }
+      guard let read = MultiByteEncoding.utf8(bytes, declared: declared) else {
         throw .unknownEncoding(declared)
       }
-      return (SingleByteEncoding.utf8(bytes, upperHalf: upperHalf), nil)
+      return read
     }
     let counts = UTF8Sequences.count(bytes.span)
     let encoding = ByteEncoding(counts, isMarked: isMarked)

@@ -1,21 +1,15 @@
 extension [UInt8] {
-  /// The texts between separators, empty ones included.
-  func fields(_ separator: UInt8) -> [String] { slices(separator).map(\.text) }
-
-  /// Where the texts between separators are, empty ones included.
-  func slices(_ separator: UInt8) -> [ArraySlice<UInt8>] {
-    var slices: [ArraySlice<UInt8>] = []
-    slices.reserveCapacity(20)
-    var start = 0
-    for position in indices where self[position] == separator {
-      slices.append(self[start..<position])
+  /// Where the texts of a range between separators are, empty ones included.
+  func split(_ separator: UInt8, in range: Range<Int>, into fields: inout [Range<Int>]) {
+    fields.removeAll(keepingCapacity: true)
+    let bytes = span
+    var start = range.lowerBound
+    for position in range where bytes[position] == separator {
+      fields.append(start..<position)
       start = position + 1
     }
-    slices.append(self[start...])
-    return slices
+    fields.append(start..<range.upperBound)
   }
-}
 
-extension ArraySlice<UInt8> {
-  var text: String { String(decoding: self, as: UTF8.self) }
+  func text(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
 }

@@ -3,88 +3,114 @@ import XMLSupport
 
 /// Entities of FollowTheMoney, an object a line, as OpenSanctions and Aleph give them away.
 struct FollowTheMoneyEntries: EntryFormat {
-  /// The attribute that keeps an entity's id.
-  let idKey: String
-
-  private static let kinds: [String: EntityKind] = [
+  static let kinds: [String: EntityKind] = [
     "Person": .person, "Organization": .organization, "Company": .organization,
     "PublicBody": .organization,
   ]
 
-  static func kind(ofSchema schema: String) -> EntityKind? { kinds[schema] }
-
-  private struct FoundEntity {
-    var id = ""
-    var schema = ""
-    var caption: String?
-    var properties: [String: [String]] = [:]
-
-    func values(_ property: String) -> [String] { properties[property] ?? [] }
-  }
-
-  private static let wanted: Set<String> = [
+  private static let properties = [
     "name", "alias", "weakAlias", "country", "nationality", "jurisdiction", "wikidataId",
     "birthDate",
   ]
+  private static let (name, alias, weakAlias, wikidata, birthDate) = (0, 1, 2, 6, 7)
+  private static let countries = [3, 4, 5]
+
+  /// The attribute that keeps an entity's id.
+  private let idKey: String
+  private var entry = FoundEntry()
+  /// What was found of the line's entity.
+  private var (id, schema) = (0..<0, 0..<0)
+  private var caption: Range<Int>?
+  /// By the order of `properties`.
+  private var values: [[Range<Int>]]
+
+  init(idKey: String) {
+    self.idKey = idKey
+    values = Array(repeating: [], count: FollowTheMoneyEntries.properties.count)
+  }
 
   mutating func read(_ line: SourceLine, into batch: inout EntryBatch) {
     if line.bytes.allSatisfy({ $0 <= 0x20 }) { return }
-    let found: FoundEntity
+    entry.start(line)
     do throws(JSONFault) {
-      found = try FollowTheMoneyEntries.entity(line.bytes)
+      try readEntity(line.bytes)
     } catch {
       return batch.reject(line.number, .brokenJSON(byte: error.place.byte))
     }
-    guard !found.schema.isEmpty else { return batch.reject(line.number, .lacks("schema")) }
-    guard let kind = FollowTheMoneyEntries.kinds[found.schema] else {
+    guard !schema.isEmpty else { return batch.reject(line.number, .lacks("schema")) }
+    guard let kind = FollowTheMoneyEntries.kinds[entry.text(schema)] else {
       batch.leftOut += 1
       return
     }
-    var names = (found.values("name") + found.values("alias")).map { ListedEntry.Name($0) }
-    names += found.values("weakAlias").map { ListedEntry.Name($0, isWeak: true) }
-    if let caption = found.caption,
-      let first = names.firstIndex(where: { $0.text == caption && !$0.isWeak })
-    {
-      names.swapAt(0, first)
+    entry.setKind(kind)
+    for name in values[FollowTheMoneyEntries.name] { entry.appendName(name) }
+    for name in values[FollowTheMoneyEntries.alias] { entry.appendName(name) }
+    if let first = captionPosition { entry.names.swapAt(0, first) }
+    for name in values[FollowTheMoneyEntries.weakAlias] { entry.appendName(name, isWeak: true) }
+    guard !entry.names.isEmpty else { return batch.reject(line.number, .lacks("name")) }
+    for property in FollowTheMoneyEntries.countries where entry.attributes.isEmpty {
+      if let countries = joined(values[property]) { entry.appendAttribute("country", countries) }
     }
-    guard !names.isEmpty else { return batch.reject(line.number, .lacks("name")) }
-    var entry = ListedEntry(kind: kind, names: names)
-    entry.line = line.number
-    for property in ["country", "nationality", "jurisdiction"] where entry.attributes.isEmpty {
-      let countries = found.values(property)
-      if !countries.isEmpty {
-        entry.attributes.append(
-          ListedEntry.Attribute("country", countries.sorted().joined(separator: ", ")))
-      }
+    if !id.isEmpty { entry.appendAttribute(idKey, id) }
+    if let item = values[FollowTheMoneyEntries.wikidata].first {
+      entry.appendAttribute("wikidata", item)
     }
-    if !found.id.isEmpty { entry.attributes.append(ListedEntry.Attribute(idKey, found.id)) }
-    if let item = found.values("wikidataId").first {
-      entry.attributes.append(ListedEntry.Attribute("wikidata", item))
-    }
-    entry.distinction = found.values("birthDate").prefix(1) + [found.id]
-    batch.entries.append(entry)
+    entry.distinctions += values[FollowTheMoneyEntries.birthDate].prefix(1)
+    entry.distinctions.append(id)
+    batch.take(&entry)
   }
 
-  private static func entity(_ bytes: [UInt8]) throws(JSONFault) -> FoundEntity {
+  /// Which name is the one that is shown.
+  private var captionPosition: Int? {
+    guard let caption else { return nil }
+    let text = entry.text(caption)
+    // To Swift's strings a letter is also the same if its mark is apart from it.
+    return entry.names.firstIndex { entry.isSame($0.text, caption) || entry.text($0.text) == text }
+  }
+
+  /// Some texts in order, with commas between them.
+  private mutating func joined(_ texts: [Range<Int>]) -> Range<Int>? {
+    if texts.count < 2 { return texts.first }
+    return entry.append(texts.map(entry.text).sorted().joined(separator: ", ").utf8)
+  }
+
+  private mutating func readEntity(_ bytes: [UInt8]) throws(JSONFault) {
+    (id, schema, caption) = (0..<0, 0..<0, nil)
+    for property in values.indices { values[property].removeAll(keepingCapacity: true) }
     var json = JSONScanner(bytes)
-    var found = FoundEntity()
-    try json.members { (json, key) throws(JSONFault) in
-      switch key {
-      case "id": found.id = try json.stringIfAny() ?? ""
-      case "schema": found.schema = try json.stringIfAny() ?? ""
-      case "caption": found.caption = try json.stringIfAny()
-      case "properties" where json.peek() == UInt8(ascii: "{"):
-        try json.members { (json, property) throws(JSONFault) in
-          if wanted.contains(property) {
-            found.properties[property] = try json.strings()
-          } else {
-            try json.passOver()
-          }
-        }
-      default: try json.passOver()
+    var isFirst = true
+    try json.start(UInt8(ascii: "{"))
+    while let key = try json.nextKey(&isFirst) {
+      if json.reads(key, "id") {
+        id = try entry.readString(&json) ?? 0..<0
+      } else if json.reads(key, "schema") {
+        schema = try entry.readString(&json) ?? 0..<0
+      } else if json.reads(key, "caption") {
+        caption = try entry.readString(&json)
+      } else if json.reads(key, "properties"), json.peek() == UInt8(ascii: "{") {
+        try readProperties(&json)
+      } else {
+        try json.passOver()
       }
     }
     try json.end()
-    return found
+  }
+
+  private mutating func readProperties(_ json: inout JSONScanner) throws(JSONFault) {
+    var isFirst = true
+    try json.start(UInt8(ascii: "{"))
+    while let key = try json.nextKey(&isFirst) {
+      if let property = FollowTheMoneyEntries.property(key, &json) {
+        values[property].removeAll(keepingCapacity: true)
+        try entry.readStrings(&json, into: &values[property])
+      } else {
+        try json.passOver()
+      }
+    }
+  }
+
+  private static func property(_ key: JSONString, _ json: inout JSONScanner) -> Int? {
+    for number in properties.indices where json.reads(key, properties[number]) { return number }
+    return nil
   }
 }

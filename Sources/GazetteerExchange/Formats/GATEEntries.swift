@@ -4,33 +4,54 @@ import DataModel
 ///
 /// Features are set off by `&`, `:` or a tab; as all of them have `=`, "Marks & Merrow" has none.
 struct GATEEntries: EntryFormat {
-  let kind: EntityKind
+  private static let separators = [UInt8(ascii: "\t"), UInt8(ascii: "&"), UInt8(ascii: ":")]
+
+  private let kind: EntityKind
+  private var entry = FoundEntry()
+  private var parts: [Range<Int>] = []
+  /// Keys that were met, since a list has few.
+  private var keys: [String] = []
+  private static let mostKeys = 32
+
+  init(kind: EntityKind) { self.kind = kind }
 
   mutating func read(_ line: SourceLine, into batch: inout EntryBatch) {
     if line.bytes.allSatisfy({ $0 <= 0x20 }) { return }
-    var entry = ListedEntry(kind: kind, names: [])
-    entry.line = line.number
-    var name = String(decoding: line.bytes, as: UTF8.self)
-    for separator in ["\t", "&", ":"] as [Character] {
-      let parts = name.split(separator: separator, omittingEmptySubsequences: false)
-      guard parts.count > 1, parts.dropFirst().allSatisfy({ $0.contains("=") }) else { continue }
-      name = String(parts[0])
-      for part in parts.dropFirst() {
-        let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        let key = EntryCleaner.spaced(String(halves[0]))
-        let isPlain =
-          !key.isEmpty && !["note", "within"].contains(key)
-          && !key.contains { ",{}".contains($0) }
-        if isPlain {
-          entry.attributes.append(ListedEntry.Attribute(key, String(halves[1])))
-        } else {
-          batch.reject(line.number, .attribute(key, value: String(halves[1])))
+    entry.start(line)
+    entry.setKind(kind)
+    var name = line.bytes.indices
+    if line.bytes.contains(UInt8(ascii: "=")) {
+      for separator in GATEEntries.separators {
+        line.bytes.split(separator, in: line.bytes.indices, into: &parts)
+        let halves = parts.dropFirst().map { part in
+          line.bytes[part].firstIndex(of: UInt8(ascii: "="))
         }
+        if halves.isEmpty || halves.contains(nil) { continue }
+        name = parts[0]
+        for (part, equals) in zip(parts.dropFirst(), halves) {
+          guard let equals else { continue }
+          appendFeature(part.lowerBound..<equals, equals + 1..<part.upperBound, &batch)
+        }
+        break
       }
-      break
     }
-    entry.names = [ListedEntry.Name(name)]
-    batch.entries.append(entry)
+    entry.appendName(name)
+    batch.take(&entry)
+  }
+
+  private mutating func appendFeature(
+    _ label: Range<Int>, _ value: Range<Int>, _ batch: inout EntryBatch
+  ) {
+    if let known = keys.first(where: { $0.utf8.elementsEqual(entry.bytes[label]) }) {
+      return entry.appendAttribute(known, value)
+    }
+    let key = EntryCleaner.spaced(entry.text(label))
+    guard !key.isEmpty, key != "note", key != "within", !key.contains(where: { ",{}".contains($0) })
+    else {
+      return batch.reject(entry.line, .attribute(key, value: entry.text(value)))
+    }
+    if keys.count < GATEEntries.mostKeys { keys.append(key) }
+    entry.appendAttribute(key, value)
   }
 }
 
@@ -51,8 +72,11 @@ struct GATEDefinition {
   ) throws(GazetteerExchangeError) {
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     var source = try LineSource(path: path)
-    while let line = try source.next() {
-      let fields = line.bytes.fields(UInt8(ascii: ":")).map { EntryCleaner.spaced($0) }
+    var line = SourceLine()
+    var ranges: [Range<Int>] = []
+    while try source.read(&line) {
+      line.bytes.split(UInt8(ascii: ":"), in: line.bytes.indices, into: &ranges)
+      let fields = ranges.map { EntryCleaner.spaced(line.bytes.text($0)) }
       guard let file = fields.first, !file.isEmpty, !file.hasPrefix("#") else { continue }
       let language = fields.count > 3 ? fields[3].lowercased() : ""
       let isWanted = languages.isEmpty || language.isEmpty || languages.contains(language)

@@ -4,12 +4,14 @@ import DataModel
 /// spellings of one entity, and have `+` for spaces.
 struct JRCNamesEntries: EntryFormat {
   /// Empty for all.
-  let languages: [String]
-  let kinds: KindNames
+  private let languages: [String]
+  private var kinds: KindNames
 
-  private var open: ListedEntry?
-  private var openID = ""
+  private var entry = FoundEntry()
+  /// Of the entry, if lines may still follow.
+  private var openID: [UInt8]?
   private var seen = ClaimTable()
+  private var fields: [Range<Int>] = []
 
   init(languages: [String], kinds: KindNames) {
     self.languages = languages
@@ -18,37 +20,59 @@ struct JRCNamesEntries: EntryFormat {
 
   mutating func read(_ line: SourceLine, into batch: inout EntryBatch) {
     if line.bytes.isEmpty || line.bytes.first == UInt8(ascii: "#") { return }
-    let fields = line.bytes.fields(0x09)
+    line.bytes.split(0x09, in: line.bytes.indices, into: &fields)
     guard fields.count == 4 else {
       batch.reject(line.number, .columns(found: fields.count, expected: "id, type, language, name"))
       return
     }
-    guard let kind = kinds.kind(fields[1]) else {
-      batch.reject(line.number, .unknownKind(fields[1]))
+    guard let kind = kinds.kind(line.bytes, fields[1]) else {
+      batch.reject(line.number, .unknownKind(line.bytes.text(fields[1])))
       return
     }
-    let language = fields[2].lowercased()
-    guard languages.isEmpty || language == "u" || languages.contains(language) else {
+    guard languages.isEmpty || isWanted(line.bytes.text(fields[2]).lowercased()) else {
       batch.leftOut += 1
       return
     }
-    let name = ListedEntry.Name(fields[3].split(separator: "+").joined(separator: " "))
-    if open?.kind == kind, openID == fields[0] {
-      open?.names.append(name)
+    let id = line.bytes[fields[0]]
+    if let openID, entry.kind == kind, openID.elementsEqual(id) {
+      appendName(line)
       return
     }
     finish(into: &batch)
-    if seen.claim(WordFolder.hash(Array(fields[0].utf8)) &+ UInt64(kind.rawValue), 1) == 1 {
-      batch.reject(line.number, .apart(id: fields[0]))
+    if seen.claim(WordFolder.hash(Array(id)) &+ UInt64(kind.rawValue), 1) == 1 {
+      batch.reject(line.number, .apart(id: line.bytes.text(fields[0])))
     }
-    var entry = ListedEntry(kind: kind, names: [name])
-    entry.attributes = [ListedEntry.Attribute("jrc", fields[0])]
-    entry.distinction = ["JRC \(fields[0])"]
-    entry.line = line.number
-    (open, openID) = (entry, fields[0])
+    entry.start(line.number)
+    entry.setKind(kind)
+    let value = entry.append(id)
+    entry.appendAttribute("jrc", value)
+    let start = entry.append("JRC ".utf8).lowerBound
+    entry.distinctions.append(start..<entry.append(id).upperBound)
+    appendName(line)
+    openID = Array(id)
+  }
+
+  private func isWanted(_ language: String) -> Bool {
+    language == "u" || languages.contains(language)
+  }
+
+  /// Takes the name of a line with a space for each run of `+`.
+  private mutating func appendName(_ line: SourceLine) {
+    let start = entry.bytes.count
+    var isSpaceDue = false
+    for byte in line.bytes[fields[3]] {
+      if byte == UInt8(ascii: "+") {
+        isSpaceDue = entry.bytes.count > start
+        continue
+      }
+      if isSpaceDue { entry.bytes.append(0x20) }
+      isSpaceDue = false
+      entry.bytes.append(byte)
+    }
+    entry.appendName(start..<entry.bytes.count)
   }
 
   mutating func finish(into batch: inout EntryBatch) {
-    if let entry = open.take() { batch.entries.append(entry) }
+    if openID.take() != nil { batch.take(&entry) }
   }
 }

@@ -3,48 +3,60 @@
 ///
 /// Only words without operators are names. A dot is one of them: everybody writes "Inc." so.
 struct RegexNEREntries: EntryFormat {
-  let kinds: KindNames
+  private var kinds: KindNames
+  private var entry = FoundEntry()
+  private var fields: [Range<Int>] = []
+
+  init(kinds: KindNames) { self.kinds = kinds }
 
   mutating func read(_ line: SourceLine, into batch: inout EntryBatch) {
     if line.bytes.isEmpty { return }
-    let fields = line.bytes.fields(0x09)
+    line.bytes.split(0x09, in: line.bytes.indices, into: &fields)
     guard fields.count >= 2 else {
       return batch.reject(
         line.number, .columns(found: fields.count, expected: "a pattern and a type"))
     }
-    guard let kind = kinds.kind(EntryCleaner.spaced(fields[1])) else {
-      return batch.reject(line.number, .unknownKind(fields[1]))
+    entry.start(line)
+    let label = entry.spaced(fields[1])
+    guard let kind = kinds.kind(entry.bytes, label) else {
+      return batch.reject(line.number, .unknownKind(line.bytes.text(fields[1])))
     }
-    guard let name = RegexNEREntries.words(fields[0]) else {
-      return batch.reject(line.number, .expression(fields[0]))
+    guard let name = words(fields[0], of: line) else {
+      return batch.reject(line.number, .expression(line.bytes.text(fields[0])))
     }
-    var entry = ListedEntry(kind: kind, names: [ListedEntry.Name(name)])
-    entry.line = line.number
-    batch.entries.append(entry)
+    entry.setKind(kind)
+    entry.appendName(name)
+    batch.take(&entry)
   }
 
   /// A pattern without its backslashes; `nil` if it has operators.
-  private static func words(_ pattern: String) -> String? {
-    var words: [UInt8] = []
+  private mutating func words(_ pattern: Range<Int>, of line: SourceLine) -> Range<Int>? {
+    let start = entry.bytes.count
+    var copied = pattern.lowerBound
     var isEscaped = false
-    for byte in pattern.utf8 {
+    for position in pattern {
+      let byte = line.bytes[position]
       if isEscaped {
         let isLetter = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
         // "\d" and "\w" are classes.
         if isLetter { return nil }
-        words.append(byte)
         isEscaped = false
         continue
       }
       switch byte {
-      case UInt8(ascii: "\\"): isEscaped = true
+      case UInt8(ascii: "\\"):
+        isEscaped = true
+        _ = entry.append(line.bytes[copied..<position])
+        copied = position + 1
       case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "["),
         UInt8(ascii: "]"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"),
         UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "^"), UInt8(ascii: "$"):
         return nil
-      default: words.append(byte)
+      default: break
       }
     }
-    return isEscaped ? nil : String(decoding: words, as: UTF8.self)
+    if isEscaped { return nil }
+    if copied == pattern.lowerBound { return pattern }
+    return start..<entry.append(line.bytes[copied..<pattern.upperBound]).upperBound
   }
 }

@@ -6,27 +6,32 @@ import XMLSupport
 /// A pattern is a text, or tokens of which each has `LOWER`, `TEXT` or `ORTH` alone. Lines next to
 /// one another with one `id` are names of one entry.
 struct SpaCyEntries: EntryFormat {
-  let kinds: KindNames
+  private var kinds: KindNames
 
-  private var open: ListedEntry?
-  private var openID = ""
+  private var entry = FoundEntry()
+  /// Of the entry, if lines may still follow.
+  private var openID: [UInt8]?
   private var seen = ClaimTable()
+  private var pattern = Pattern()
 
   init(kinds: KindNames) { self.kinds = kinds }
 
-  private struct Pattern {
-    var label: String?
-    var text: String?
-    var id: String?
+  /// A line, whose texts are those of an entry that is only for reading it.
+  fileprivate struct Pattern {
+    var line = FoundEntry()
+    var label: Range<Int>?
+    var text: Range<Int>?
+    var id: Range<Int>?
     /// What a token has that no name can say.
     var foreign: String?
+    var words: [Range<Int>] = []
   }
 
   mutating func read(_ line: SourceLine, into batch: inout EntryBatch) {
     if line.bytes.allSatisfy({ $0 <= 0x20 }) { return }
-    let pattern: Pattern
+    pattern.line.start(line)
     do throws(JSONFault) {
-      pattern = try SpaCyEntries.pattern(line.bytes)
+      try pattern.read(line.bytes)
     } catch {
       return batch.reject(line.number, .brokenJSON(byte: error.place.byte))
     }
@@ -35,84 +40,99 @@ struct SpaCyEntries: EntryFormat {
       return batch.reject(line.number, .tokenPattern(foreign))
     }
     guard let text = pattern.text else { return batch.reject(line.number, .lacks("pattern")) }
-    guard let kind = kinds.kind(label) else {
-      return batch.reject(line.number, .unknownKind(label))
+    guard let kind = kinds.kind(pattern.line.bytes, label) else {
+      return batch.reject(line.number, .unknownKind(pattern.line.text(label)))
     }
-    let name = ListedEntry.Name(text)
-    if let id = pattern.id, open?.kind == kind, openID == id {
-      open?.names.append(name)
+    let id = pattern.id.map { pattern.line.bytes[$0] }
+    if let id, let openID, entry.kind == kind, openID.elementsEqual(id) {
+      entry.appendName(entry.append(pattern.line.bytes[text]))
       return
     }
     finish(into: &batch)
-    var entry = ListedEntry(kind: kind, names: [name])
-    entry.line = line.number
-    guard let id = pattern.id, !id.isEmpty else {
-      batch.entries.append(entry)
+    entry.start(line.number)
+    entry.setKind(kind)
+    let name = entry.append(pattern.line.bytes[text])
+    entry.appendName(name)
+    guard let id, !id.isEmpty else {
+      batch.take(&entry)
       return
     }
-    if seen.claim(WordFolder.hash(Array(id.utf8)) &+ UInt64(kind.rawValue), 1) == 1 {
-      batch.reject(line.number, .apart(id: id))
+    if seen.claim(WordFolder.hash(Array(id)) &+ UInt64(kind.rawValue), 1) == 1 {
+      batch.reject(line.number, .apart(id: String(decoding: id, as: UTF8.self)))
     }
-    if id != text { entry.attributes = [ListedEntry.Attribute("spacy", id)] }
-    entry.distinction = [id]
-    (open, openID) = (entry, id)
+    let value = entry.append(id)
+    if !entry.isSame(value, name) { entry.appendAttribute("spacy", value) }
+    entry.distinctions.append(value)
+    openID = Array(id)
   }
 
   mutating func finish(into batch: inout EntryBatch) {
-    if let entry = open.take() { batch.entries.append(entry) }
+    if openID.take() != nil { batch.take(&entry) }
   }
+}
 
-  private static func pattern(_ bytes: [UInt8]) throws(JSONFault) -> Pattern {
+extension SpaCyEntries.Pattern {
+  mutating func read(_ bytes: [UInt8]) throws(JSONFault) {
+    (label, text, id, foreign) = (nil, nil, nil, nil)
     var json = JSONScanner(bytes)
-    var pattern = Pattern()
-    try json.members { (json, key) throws(JSONFault) in
-      switch key {
-      case "label": pattern.label = try json.stringIfAny()
-      case "id": pattern.id = try json.stringIfAny()
-      case "pattern":
-        if json.peek() == UInt8(ascii: "[") {
-          try readTokens(&json, &pattern)
-        } else {
-          pattern.text = try json.stringIfAny()
-        }
-      default: try json.passOver()
+    var isFirst = true
+    try json.start(UInt8(ascii: "{"))
+    while let key = try json.nextKey(&isFirst) {
+      if json.reads(key, "label") {
+        label = try line.readString(&json)
+      } else if json.reads(key, "id") {
+        id = try line.readString(&json)
+      } else if !json.reads(key, "pattern") {
+        try json.passOver()
+      } else if json.peek() == UInt8(ascii: "[") {
+        try readTokens(&json)
+      } else {
+        text = try line.readString(&json)
       }
     }
     try json.end()
-    return pattern
   }
 
-  private static func readTokens(
-    _ json: inout JSONScanner, _ pattern: inout Pattern
-  ) throws(JSONFault) {
-    var words: [String] = []
-    var foreign: String?
-    try json.elements { (json) throws(JSONFault) in
+  private mutating func readTokens(_ json: inout JSONScanner) throws(JSONFault) {
+    words.removeAll(keepingCapacity: true)
+    foreign = nil
+    var isFirst = true
+    try json.start(UInt8(ascii: "["))
+    while try json.nextElement(&isFirst) {
       var count = 0
-      try json.members { (json, key) throws(JSONFault) in
+      var isFirst = true
+      try json.start(UInt8(ascii: "{"))
+      while let key = try json.nextKey(&isFirst) {
         count += 1
-        let isWord = ["LOWER", "TEXT", "ORTH"].contains(key.uppercased())
-        if isWord, count == 1, json.peek() == UInt8(ascii: "\"") {
-          words.append(try json.string())
+        let name = json.text(of: key)
+        let isWord = ["LOWER", "TEXT", "ORTH"].contains(name.uppercased())
+        if isWord, count == 1, json.peek() == UInt8(ascii: "\""),
+          let word = try line.readString(&json)
+        {
+          words.append(word)
         } else {
-          foreign = foreign ?? key
+          foreign = foreign ?? name
           try json.passOver()
         }
       }
       if count == 0 { foreign = foreign ?? "{}" }
     }
-    pattern.foreign = foreign
-    pattern.text = joined(words)
+    text = joined()
   }
 
-  /// Words as they are written: "Ltd" and "." and "'s" go with the word before, hyphens with both.
-  private static func joined(_ words: [String]) -> String {
-    var text = ""
+  private static let attached = [".", ",", "-", "'s", "’s", ":", ";"].map { Array($0.utf8) }
+
+  /// The words as they are written: "Ltd" and "." and "'s" go with the word before, hyphens with
+  /// both.
+  private mutating func joined() -> Range<Int> {
+    var text: [UInt8] = []
     for word in words {
-      let isAttached = [".", ",", "-", "'s", "’s", ":", ";"].contains(word)
-      if !text.isEmpty, !isAttached, text.last != "-" { text += " " }
-      text += word
+      let isAttached = SpaCyEntries.Pattern.attached.contains {
+        $0.elementsEqual(line.bytes[word])
+      }
+      if !text.isEmpty, !isAttached, text.last != UInt8(ascii: "-") { text.append(0x20) }
+      text.append(contentsOf: line.bytes[word])
     }
-    return text
+    return line.append(text)
   }
 }

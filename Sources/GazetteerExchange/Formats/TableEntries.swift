@@ -6,7 +6,7 @@ import DataModel
 /// them.
 struct TableEntries: EntryFormat {
   let labels: [String: String]
-  let kinds: KindNames
+  private var kinds: KindNames
   /// The kind of all rows, where no column has it.
   let onlyKind: EntityKind?
   /// The columns that are kept as attributes, with their keys; `nil` for all.
@@ -17,6 +17,8 @@ struct TableEntries: EntryFormat {
   private static let mostBytes = 1 << 20
 
   private var columns: TableColumns?
+  private var entry = FoundEntry()
+  private var row = TableRow()
   /// Lines of a row whose quote is open.
   private var open: [SourceLine] = []
   private var openBytes = 0
@@ -27,6 +29,7 @@ struct TableEntries: EntryFormat {
   ) {
     self.labels = labels
     self.kinds = kinds
+    if kept != nil { self.kinds.others = FollowTheMoneyEntries.kinds }
     self.onlyKind = onlyKind
     self.kept = kept
   }
@@ -49,11 +52,20 @@ struct TableEntries: EntryFormat {
       }
       return
     }
+    if open.isEmpty {
+      entry.start(line)
+      row.start()
+    } else {
+      entry.bytes.append(0x0A)
+      _ = entry.append(line.bytes)
+    }
+    if row.read(&entry, separator: columns.separator) {
+      (open, openBytes) = ([], 0)
+      return readRow(columns, &batch)
+    }
     open.append(line)
     openBytes += line.bytes.count
-    if !readOpenRow(columns, &batch),
-      open.count >= TableEntries.mostLines || openBytes > TableEntries.mostBytes
-    {
+    if open.count >= TableEntries.mostLines || openBytes > TableEntries.mostBytes {
       rejectFirstLine(into: &batch)
     }
   }
@@ -70,52 +82,63 @@ struct TableEntries: EntryFormat {
     for line in lines.dropFirst() { read(line, into: &batch) }
   }
 
-  /// Reads the open lines as a row, if they are a complete one.
-  private mutating func readOpenRow(_ columns: TableColumns, _ batch: inout EntryBatch) -> Bool {
-    var row = open[0].bytes
-    for line in open.dropFirst() { row += [0x0A] + line.bytes }
-    guard let fields = TableRow.fields(row, separator: columns.separator) else { return false }
-    let number = open[0].number
-    (open, openBytes) = ([], 0)
-    guard fields.count == columns.width else {
-      batch.reject(
-        number, .columns(found: fields.count, expected: "\(columns.width), as the header has"))
-      return true
-    }
-    func field(_ column: Int?) -> String? {
-      column.map { EntryCleaner.spaced(fields[$0]) }.flatMap { $0.isEmpty ? nil : $0 }
+  private mutating func readRow(_ columns: TableColumns, _ batch: inout EntryBatch) {
+    guard row.fields.count == columns.width else {
+      return batch.reject(
+        entry.line,
+        .columns(found: row.fields.count, expected: "\(columns.width), as the header has"))
     }
     let label = field(columns.kind)
-    guard let kind = label.map(kind) ?? onlyKind else {
-      if kept != nil { batch.leftOut += 1 } else { batch.reject(number, .unknownKind(label ?? "")) }
-      return true
+    guard let kind = label.map({ kinds.kind(entry.bytes, $0) }) ?? onlyKind else {
+      if kept != nil {
+        batch.leftOut += 1
+      } else {
+        batch.reject(entry.line, .unknownKind(label.map(entry.text) ?? ""))
+      }
+      return
     }
-    guard let name = field(columns.name) else {
-      batch.reject(number, .lacks("name"))
-      return true
-    }
-    let aliases = field(columns.aliases).map(TableEntries.aliases) ?? []
-    var entry = ListedEntry(kind: kind, names: [])
-    entry.line = number
-    entry.names = ([name] + aliases).map(TableEntries.name)
+    guard let name = field(columns.name) else { return batch.reject(entry.line, .lacks("name")) }
+    entry.setKind(kind)
+    appendName(name)
+    if let aliases = field(columns.aliases) { appendAliases(aliases) }
     entry.note = field(columns.note)
     entry.within = kind == .place ? field(columns.within) : nil
-    entry.population = field(columns.population).flatMap { Int($0) }
+    entry.population = field(columns.population).flatMap { entry.number($0) }
     for (column, key) in columns.attributes {
-      if let value = field(column) { entry.attributes.append(ListedEntry.Attribute(key, value)) }
+      if let value = field(column) { entry.appendAttribute(key, value) }
     }
-    batch.entries.append(entry)
-    return true
+    batch.take(&entry)
   }
 
-  private func kind(_ label: String) -> EntityKind? {
-    kinds.kind(label) ?? (kept == nil ? nil : FollowTheMoneyEntries.kind(ofSchema: label))
+  /// A field with single spaces; `nil` if it is empty.
+  private mutating func field(_ column: Int?) -> Range<Int>? {
+    guard let column else { return nil }
+    let field = entry.spaced(row.fields[column])
+    return field.isEmpty ? nil : field
   }
 
-  private static func aliases(_ cell: String) -> [String] {
-    let separator: Character = cell.utf8.contains(UInt8(ascii: "|")) ? "|" : ";"
-    return cell.split(separator: separator).map { EntryCleaner.spaced(String($0)) }
-      .filter { !$0.isEmpty }
+  private mutating func appendAliases(_ cell: Range<Int>) {
+    let bar = UInt8(ascii: "|")
+    let hasBar = entry.position(of: bar, in: cell) < cell.upperBound
+    let separator = hasBar ? bar : UInt8(ascii: ";")
+    var start = cell.lowerBound
+    while start < cell.upperBound {
+      let end = entry.position(of: separator, in: start..<cell.upperBound)
+      let alias = entry.spaced(start..<end)
+      if !alias.isEmpty { appendName(alias) }
+      start = end + 1
+    }
+  }
+
+  private mutating func appendName(_ written: Range<Int>) {
+    guard entry.bytes[written.upperBound - 1] == UInt8(ascii: ")") else {
+      return entry.appendName(written)
+    }
+    let name = TableEntries.name(entry.text(written))
+    entry.names.append(
+      FoundEntry.Name(
+        text: entry.append(name.text.utf8), isCaseExact: name.isCaseExact, isWeak: name.isWeak,
+        neededWords: entry.append(name.neededWords.joined(separator: ", ").utf8)))
   }
 
   /// A name with the flags behind it; what is no flag stays part of the name.

@@ -7,134 +7,177 @@ import XMLSupport
 /// wanted language that an item has a label in gives its name; other labels and all aliases of the
 /// wanted languages are aliases. `mul`, the label for all languages, counts as each of them.
 struct WikidataEntries: EntryFormat {
-  let languages: [String]
+  private let languages: [String]
+
+  private var entry = FoundEntry()
+  /// What was found of the line's item.
+  private var id = 0..<0
+  /// By the order of the languages.
+  private var labels: [[Range<Int>]]
+  private var descriptions: [[Range<Int>]]
+  private var aliases: [[Range<Int>]]
+  private var classes: [Range<Int>] = []
 
   init(languages: [String]) {
-    self.languages = (languages.isEmpty ? ["en"] : languages) + ["mul"]
-  }
-
-  private struct Item {
-    var id = ""
-    /// By language.
-    var labels: [String: String] = [:]
-    var descriptions: [String: String] = [:]
-    var aliases: [String: [String]] = [:]
-    var classes: [String] = []
-    var population: Int?
+    var unique: [String] = []
+    for language in (languages.isEmpty ? ["en"] : languages) + ["mul"]
+    where !unique.contains(language) { unique.append(language) }
+    self.languages = unique
+    labels = Array(repeating: [], count: unique.count)
+    (descriptions, aliases) = (labels, labels)
   }
 
   mutating func read(_ line: SourceLine, into batch: inout EntryBatch) {
-    var bytes = line.bytes
-    while let last = bytes.last, last == UInt8(ascii: ",") || last <= 0x20 { bytes.removeLast() }
-    if bytes.isEmpty || bytes == [UInt8(ascii: "[")] || bytes == [UInt8(ascii: "]")] { return }
-    let item: Item
+    var end = line.bytes.count
+    while end > 0, line.bytes[end - 1] == UInt8(ascii: ",") || line.bytes[end - 1] <= 0x20 {
+      end -= 1
+    }
+    let isBracket =
+      end == 1 && (line.bytes[0] == UInt8(ascii: "[") || line.bytes[0] == UInt8(ascii: "]"))
+    if end == 0 || isBracket { return }
+    entry.start(line)
     do throws(JSONFault) {
-      item = try self.item(bytes)
+      try readItem(line.bytes, 0..<end)
     } catch {
       return batch.reject(line.number, .brokenJSON(byte: error.place.byte))
     }
-    guard !item.id.isEmpty else { return batch.reject(line.number, .lacks("id")) }
-    guard let kind = item.classes.lazy.compactMap({ WikidataClasses.kind[$0] }).first,
-      languages.contains(where: { item.labels[$0] != nil })
+    guard !id.isEmpty else { return batch.reject(line.number, .lacks("id")) }
+    let known = classes.first { WikidataClasses.kind[entry.text($0)] != nil }
+    guard let kind = known.flatMap({ WikidataClasses.kind[entry.text($0)] }),
+      labels.contains(where: { !$0.isEmpty })
     else {
       batch.leftOut += 1
       return
     }
-    let labels = languages.compactMap { item.labels[$0] }
-    let aliases = languages.flatMap { item.aliases[$0] ?? [] }
-    var entry = ListedEntry(kind: kind, names: (labels + aliases).map { ListedEntry.Name($0) })
-    entry.line = line.number
-    entry.population = item.population
-    entry.attributes = [ListedEntry.Attribute("wikidata", item.id)]
-    entry.distinction =
-      (languages.lazy.compactMap { item.descriptions[$0] }.first.map { [$0] } ?? []) + [item.id]
-    batch.entries.append(entry)
+    entry.setKind(kind)
+    for label in labels.compactMap(\.first) { entry.appendName(label) }
+    for alias in aliases.joined() { entry.appendName(alias) }
+    entry.appendAttribute("wikidata", id)
+    entry.distinctions += descriptions.lazy.compactMap(\.first).prefix(1)
+    entry.distinctions.append(id)
+    batch.take(&entry)
   }
 
-  private func item(_ bytes: [UInt8]) throws(JSONFault) -> Item {
-    var json = JSONScanner(bytes)
-    var item = Item()
-    try json.members { (json, key) throws(JSONFault) in
+  private mutating func readItem(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONFault) {
+    id = 0..<0
+    for number in languages.indices {
+      labels[number].removeAll(keepingCapacity: true)
+      descriptions[number].removeAll(keepingCapacity: true)
+      aliases[number].removeAll(keepingCapacity: true)
+    }
+    classes.removeAll(keepingCapacity: true)
+    var json = JSONScanner(bytes, range)
+    var isFirst = true
+    try json.start(UInt8(ascii: "{"))
+    while let key = try json.nextKey(&isFirst) {
       let isObject = json.peek() == UInt8(ascii: "{")
-      switch key {
-      case "id": item.id = try json.stringIfAny() ?? ""
-      case "labels" where isObject: item.labels = try texts(&json).mapValues { $0[0] }
-      case "descriptions" where isObject: item.descriptions = try texts(&json).mapValues { $0[0] }
-      case "aliases" where isObject: item.aliases = try texts(&json)
-      case "claims" where isObject: try readClaims(&json, &item)
-      default: try json.passOver()
+      if json.reads(key, "id") {
+        id = try entry.readString(&json) ?? 0..<0
+      } else if isObject, json.reads(key, "labels") {
+        try entry.readTexts(&json, of: languages, into: &labels)
+      } else if isObject, json.reads(key, "descriptions") {
+        try entry.readTexts(&json, of: languages, into: &descriptions)
+      } else if isObject, json.reads(key, "aliases") {
+        try entry.readTexts(&json, of: languages, into: &aliases)
+      } else if isObject, json.reads(key, "claims") {
+        try readClaims(&json)
+      } else {
+        try json.passOver()
       }
     }
     try json.end()
-    return item
   }
 
-  /// The texts of the wanted languages, none of which is left without any.
-  private func texts(_ json: inout JSONScanner) throws(JSONFault) -> [String: [String]] {
-    var texts: [String: [String]] = [:]
-    try json.members { (json, language) throws(JSONFault) in
-      guard languages.contains(language) else { return try json.passOver() }
-      var found: [String] = []
-      if json.peek() == UInt8(ascii: "[") {
-        try json.elements { (json) throws(JSONFault) in
-          if let text = try WikidataEntries.value(&json) { found.append(text) }
-        }
-      } else if let text = try WikidataEntries.value(&json) {
-        found.append(text)
+  private mutating func readClaims(_ json: inout JSONScanner) throws(JSONFault) {
+    classes.removeAll(keepingCapacity: true)
+    entry.population = nil
+    var isFirst = true
+    try json.start(UInt8(ascii: "{"))
+    while let property = try json.nextKey(&isFirst) {
+      let isClass = json.reads(property, "P31")
+      guard isClass || json.reads(property, "P1082"), json.peek() == UInt8(ascii: "[") else {
+        try json.passOver()
+        continue
       }
-      if !found.isEmpty { texts[language] = found }
+      var isFirst = true
+      try json.start(UInt8(ascii: "["))
+      while try json.nextElement(&isFirst) {
+        guard let value = try entry.readStatement(&json) else { continue }
+        if isClass {
+          classes.append(value)
+        } else {
+          let amount = Int(exactly: (Double(entry.text(value)) ?? 0).rounded()) ?? 0
+          entry.population = max(entry.population ?? 0, amount)
+        }
+      }
     }
-    return texts
+  }
+}
+
+extension FoundEntry {
+  /// The texts of the wanted languages.
+  fileprivate mutating func readTexts(
+    _ json: inout JSONScanner, of languages: [String], into texts: inout [[Range<Int>]]
+  ) throws(JSONFault) {
+    for number in texts.indices { texts[number].removeAll(keepingCapacity: true) }
+    var isFirst = true
+    try json.start(UInt8(ascii: "{"))
+    while let key = try json.nextKey(&isFirst) {
+      var language = 0
+      while language < languages.count, !json.reads(key, languages[language]) { language += 1 }
+      guard language < languages.count else {
+        try json.passOver()
+        continue
+      }
+      // A language that comes again counts only if it has something to say.
+      let before = texts[language].count
+      if json.peek() == UInt8(ascii: "[") {
+        var isFirst = true
+        try json.start(UInt8(ascii: "["))
+        while try json.nextElement(&isFirst) { try readText(&json, into: &texts[language]) }
+      } else {
+        try readText(&json, into: &texts[language])
+      }
+      if texts[language].count > before { texts[language].removeFirst(before) }
+    }
   }
 
   /// The `value` of `{"language": "en", "value": "…"}`.
-  private static func value(_ json: inout JSONScanner) throws(JSONFault) -> String? {
-    var value: String?
-    guard json.peek() == UInt8(ascii: "{") else {
-      try json.passOver()
-      return nil
-    }
-    try json.members { (json, key) throws(JSONFault) in
-      if key == "value" { value = try json.stringIfAny() } else { try json.passOver() }
-    }
-    return value
-  }
-
-  private func readClaims(_ json: inout JSONScanner, _ item: inout Item) throws(JSONFault) {
-    var classes: [String] = []
-    var population: Int?
-    try json.members { (json, property) throws(JSONFault) in
-      guard property == "P31" || property == "P1082", json.peek() == UInt8(ascii: "[") else {
-        return try json.passOver()
-      }
-      try json.elements { (json) throws(JSONFault) in
-        guard let value = try WikidataEntries.snakValue(&json) else { return }
-        if property == "P31" {
-          classes.append(value)
-        } else {
-          let amount = Int(exactly: (Double(value) ?? 0).rounded()) ?? 0
-          population = max(population ?? 0, amount)
-        }
+  private mutating func readText(
+    _ json: inout JSONScanner, into texts: inout [Range<Int>]
+  ) throws(JSONFault) {
+    guard json.peek() == UInt8(ascii: "{") else { return try json.passOver() }
+    var value: Range<Int>?
+    var isFirst = true
+    try json.start(UInt8(ascii: "{"))
+    while let key = try json.nextKey(&isFirst) {
+      if json.reads(key, "value") {
+        value = try readString(&json)
+      } else {
+        try json.passOver()
       }
     }
-    (item.classes, item.population) = (classes, population)
+    if let value { texts.append(value) }
   }
 
   /// The item or amount of a statement: `{"mainsnak": {"datavalue": {"value": {"id": "Q5"}}}}`.
-  private static func snakValue(
+  fileprivate mutating func readStatement(
     _ json: inout JSONScanner, levels: Int = 4
-  ) throws(JSONFault) -> String? {
+  ) throws(JSONFault) -> Range<Int>? {
     guard levels > 0, json.peek() == UInt8(ascii: "{") else {
       try json.passOver()
       return nil
     }
-    var value: String?
-    try json.members { (json, key) throws(JSONFault) in
-      switch key {
-      case "mainsnak", "datavalue", "value":
-        value = try snakValue(&json, levels: levels - 1) ?? value
-      case "id" where value == nil, "amount": value = try json.stringIfAny() ?? value
-      default: try json.passOver()
+    var value: Range<Int>?
+    var isFirst = true
+    try json.start(UInt8(ascii: "{"))
+    while let key = try json.nextKey(&isFirst) {
+      if json.reads(key, "mainsnak") || json.reads(key, "datavalue") || json.reads(key, "value") {
+        value = try readStatement(&json, levels: levels - 1) ?? value
+      } else if value == nil && json.reads(key, "id") || json.reads(key, "amount") {
+        value = try readString(&json) ?? value
+      } else {
+        try json.passOver()
       }
     }
     return value

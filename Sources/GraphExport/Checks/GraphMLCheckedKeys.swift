@@ -10,6 +10,8 @@ struct GraphMLCheckedKeys {
     var type: GraphMLType
     var isInt: Bool
     var isDrawing: Bool
+    /// Of edges.
+    var isWeight: Bool
   }
 
   private var keys: [Key] = []
@@ -44,7 +46,8 @@ struct GraphMLCheckedKeys {
     keys.append(
       Key(
         id: id, name: name ?? id, scope: scope ?? "all", type: GraphMLType(type),
-        isInt: type == "int", isDrawing: isDrawing))
+        isInt: type == "int", isDrawing: isDrawing,
+        isWeight: (scope ?? "all") == "edge" && (name ?? id).lowercased() == "weight"))
     if isDrawing {
       found.add(.drawing, element, line: line)
       return
@@ -118,22 +121,25 @@ struct GraphMLCheckedKeys {
 
   /// Checks a value of a key.
   func check(
-    _ text: String, hasElements: Bool, of position: Int, line: Int,
+    _ text: [UInt8], hasElements: Bool, of position: Int, line: Int,
     _ found: inout GraphMLFindings
   ) {
-    let key = keys[position]
-    if key.isDrawing { return }
-    let element = "data of \(quoted(key.name))"
-    if hasElements {
-      found.add(.elementsInData, element, line: line)
-      return
+    if keys[position].isDrawing { return }
+    if let rule = rule(for: text, hasElements: hasElements, of: position) {
+      found.add(rule, "data of \(quoted(keys[position].name))", line: line)
     }
-    let word = GraphMLType.trimmed(text)
-    if word.isEmpty {
-      found.add(key.type == .string ? .emptyText : .emptyNumber, element, line: line)
-      return
+  }
+
+  private func rule(
+    for text: [UInt8], hasElements: Bool, of position: Int
+  ) -> GraphMLRule? {
+    if hasElements { return .elementsInData }
+    let type = keys[position].type
+    if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+      return type == .string ? .emptyText : .emptyNumber
     }
-    if let rule = key.rule(for: word) { found.add(rule, element, line: line) }
+    if type == .string { return nil }
+    return keys[position].rule(for: GraphMLType.trimmed(String(decoding: text, as: UTF8.self)))
   }
 
   /// Tells of data whose keys are nowhere.
@@ -166,6 +172,4 @@ extension GraphMLCheckedKeys.Key {
       return isWeight && number <= 0 ? .weightNotPositive : nil
     }
   }
-
-  private var isWeight: Bool { scope == "edge" && name.lowercased() == "weight" }
 }

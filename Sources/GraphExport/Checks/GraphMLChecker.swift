@@ -113,6 +113,12 @@ struct GraphMLCheck: ~Copyable {
       let isData = word == .data
       let key = isData ? keys.use(xml, in: open.last?.word, &found) : keys.lastDeclared
       if !isData, let key { found.add(.standardValue, keys.name(key), line: element.line) }
+      if xml.takeLeaf(&text) {
+        if let key {
+          keys.check(text, hasElements: false, of: key, line: element.line, &found)
+        }
+        return
+      }
       value = Value(key: key, depth: open.count + 1)
       text.removeAll(keepingCapacity: true)
     default: break
@@ -126,8 +132,7 @@ struct GraphMLCheck: ~Copyable {
     self.value = nil
     if let key = value.key {
       keys.check(
-        String(decoding: text, as: UTF8.self), hasElements: value.hasElements, of: key,
-        line: element.line, &found)
+        text, hasElements: value.hasElements, of: key, line: element.line, &found)
     }
   }
 

@@ -9,9 +9,12 @@ public struct GraphMLFinding: Hashable, Sendable {
   public var count = 1
 }
 
-/// The findings in a file, one for each rule and element; so their number does not grow with the
-/// file.
+/// The findings in a file, one for each rule and element, and one for all elements of a rule beyond
+/// many; so their number does not grow with the file.
 struct GraphMLFindings {
+  /// A file of so many keys that break one rule was written by no careful hand.
+  static let mostElements = 100
+
   private struct Subject: Hashable {
     var rule: GraphMLRule
     var element: String
@@ -19,15 +22,24 @@ struct GraphMLFindings {
 
   private var findings: [GraphMLFinding] = []
   private var positions: [Subject: Int] = [:]
+  private var elements: [GraphMLRule: Int] = [:]
 
   mutating func add(_ rule: GraphMLRule, _ element: String, line: Int, count: Int = 1) {
-    let subject = Subject(rule: rule, element: element)
+    var subject = Subject(rule: rule, element: element)
+    if positions[subject] == nil {
+      if elements[rule, default: 0] < GraphMLFindings.mostElements {
+        elements[rule, default: 0] += 1
+      } else {
+        subject.element = "others"
+      }
+    }
     if let position = positions[subject] {
       findings[position].count += count
       findings[position].line = min(findings[position].line, line)
     } else {
       positions[subject] = findings.count
-      findings.append(GraphMLFinding(rule: rule, element: element, line: line, count: count))
+      findings.append(
+        GraphMLFinding(rule: rule, element: subject.element, line: line, count: count))
     }
   }
 

@@ -60,13 +60,40 @@ struct DecodedTextTests {
     #expect(try Self.string(Array("Қаз".utf8), "windows-1251") == "Қаз")
   }
 
-  @Test func `an encoding that is not known is named`() {
+  @Test(
+    arguments: [
+      ("gb2312", [0xD6, 0xD0, 0xCE, 0xC4], "中文"), ("GBK", [0x81, 0x40, 0xD6, 0xD0], "丂中"),
+      ("Big5", [0xA4, 0xA4, 0xA4, 0xE5], "中文"), ("Shift_JIS", [0x93, 0xFA, 0x96, 0x7B], "日本"),
+      ("EUC-JP", [0xC6, 0xFC, 0xCB, 0xDC], "日本"), ("euc-kr", [0xC7, 0xD1, 0xB1, 0xDB], "한글"),
+      ("ks_c_5601-1987", [0xC7, 0xD1, 0xB1, 0xDB], "한글"),
+      ("ISO-2022-JP", Array("\u{1B}$BF|K\\\u{1B}(B a".utf8), "日本 a"),
+      ("ISO-2022-JP", Array("plain".utf8), "plain"), ("utf-7", Array("+Ti1lhw-".utf8), "中文"),
+    ] as [(String, [UInt8], String)])
+  func `Chinese, Japanese and Korean are decoded`(name: String, bytes: [UInt8], text: String) throws
+  {
+    #expect(try Self.string(bytes, name) == text)
+  }
+
+  @Test func `what is none of a declared encoding is replaced and told of`() throws {
+    let decoded = try DecodedText([0xB0, 0xA1, 0xFF, 0x61, 0xB0], declared: "euc-kr")
+    #expect(String(decoding: decoded.text, as: UTF8.self) == "가\u{FFFD}a\u{FFFD}")
+    #expect(decoded.note == "not valid euc-kr; what could not be read became U+FFFD")
+  }
+
+  @Test func `long text in two bytes a character is decoded as a whole`() throws {
+    let bytes = [UInt8](repeating: 0xB0, count: 1) + [0xA1]
+    let text = try Self.string(Array((0..<20_000).map { _ in bytes }.joined()), "euc-kr")
+    #expect(text == String(repeating: "가", count: 20_000))
+  }
+
+  @Test(arguments: ["x-none", "UTF-8//IGNORE", "iso-2022-cn-ext"])
+  func `an encoding that is not known is named`(name: String) {
     let failure = #expect(throws: DecodedText.Failure.self) {
-      try DecodedText([0xB0, 0xA1, 0xFF], declared: "euc-kr")
+      try DecodedText([0xB0, 0xA1, 0xFF], declared: name)
     }
     #expect(
       failure?.description
-        == "declares the encoding 'euc-kr', which is not known here; expected UTF-8")
+        == "declares the encoding '\(name)', which is not known here; expected UTF-8")
   }
 
   @Test func `binary data is not text`() {

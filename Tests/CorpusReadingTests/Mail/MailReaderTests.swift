@@ -48,9 +48,18 @@ struct MailReaderTests {
     #expect(
       read(
         "a.eml",
-        Array("Content-Type: text/plain; charset=gb2312\n\n".utf8) + [0xD6, 0xD0, 0xCE, 0xC4]
+        Array("Content-Type: text/plain; charset=x-none\n\n".utf8) + [0xD6, 0xD0, 0xCE, 0xC4]
       ).messages
-        == ["a.eml: declares the encoding 'gb2312', which is not known here; expected UTF-8"])
+        == ["a.eml: declares the encoding 'x-none', which is not known here; expected UTF-8"])
+  }
+
+  @Test func `Chinese and Japanese are read in body and subject`() {
+    let message = read(
+      "a.eml",
+      Array("Subject: =?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=\n".utf8)
+        + Array("Content-Type: text/plain; charset=gb2312\n\n".utf8) + [0xD6, 0xD0, 0xCE, 0xC4])
+    #expect(message.documents.first?.title == "日本")
+    #expect(message.blocks == ["body: 中文"])
   }
 
   // MARK: - Encodings
