@@ -144,14 +144,20 @@ struct GraphTable {
   private static func checkIDs(
     _ graph: CoMentionGraph, _ file: String
   ) throws(GraphExportError) {
-    var ids = Set<ByteString>()
-    for node in graph.nodes {
-      if node.id.isEmpty {
-        throw inconsistent(file, "a node without an id, \(quoted(node.name))", "an id")
+    let ids = graph.nodes.indices.map { graph.nodes[$0].id }
+    var index = PositionIndex(capacity: ids.count)
+    for (position, id) in ids.enumerated() {
+      if id.isEmpty {
+        throw inconsistent(
+          file, "a node without an id, \(quoted(graph.nodes[position].name))", "an id")
       }
-      if !ids.insert(ByteString(node.id)).inserted {
-        throw inconsistent(file, "two nodes with the id \(quoted(node.id))", "ids that differ")
+      var search = index.search(for: EqualityHash.hash(id))
+      while let other = index.next(&search) {
+        if ByteString(ids[other]) == ByteString(id) {
+          throw inconsistent(file, "two nodes with the id \(quoted(id))", "ids that differ")
+        }
       }
+      index.insert(position, at: search)
     }
   }
 

@@ -2,9 +2,14 @@ import Dispatch
 import Synchronization
 
 extension XMLWriter {
-  /// Items that a thread writes before what all wrote is put together: enough that starting threads
-  /// costs nothing, few enough that their bytes do.
-  private static let shareSize = 1 << 11
+  /// Items that a thread writes before what all wrote is put together: enough that waking threads
+  /// costs little, few enough that their bytes stay in the cache.
+  private static let shareSize = 1 << 8
+
+  /// What a thread has written; its memory is used again and again.
+  private final class Share: Sendable {
+    let written = Mutex(Result<Fragment, XMLError>.success(Fragment()))
+  }
 
   /// Writes elements for many items, several threads at a time; the file has them in order.
   ///
@@ -17,30 +22,28 @@ extension XMLWriter {
     _ body: @Sendable (_ items: Range<Int>, _ xml: inout XMLWriter) throws(XMLError) -> Void
   ) throws(XMLError) {
     if jobs <= 1 || count <= XMLWriter.shareSize { return try body(0..<count, &self) }
+    let shares = (0..<jobs).map { _ in Share() }
     let depth = fragmentDepth
-    var start = 0
-    while start < count {
-      let shares = min(jobs, (count - start + XMLWriter.shareSize - 1) / XMLWriter.shareSize)
-      let written = Mutex<[Int: Result<Fragment, XMLError>]>([:])
-      DispatchQueue.concurrentPerform(iterations: shares) { [start] share in
-        let first = start + share * XMLWriter.shareSize
+    for start in stride(from: 0, to: count, by: jobs * XMLWriter.shareSize) {
+      DispatchQueue.concurrentPerform(iterations: jobs) { share in
+        let first = min(count, start + share * XMLWriter.shareSize)
         let items = first..<min(count, first + XMLWriter.shareSize)
-        var xml = XMLWriter(fragmentAt: depth)
-        var result: Result<Fragment, XMLError>
-        do throws(XMLError) {
-          try body(items, &xml)
-          result = .success(xml.finishFragment())
-        } catch {
-          result = .failure(error)
-        }
-        written.withLock { $0[share] = result }
-      }
-      for share in 0..<shares {
-        if let fragment = written.withLock({ $0.removeValue(forKey: share) }) {
-          try append(fragment.get())
+        shares[share].written.withLock { written in
+          var xml = XMLWriter(fragmentAt: depth)
+          do throws(XMLError) {
+            try body(items, &xml)
+            var fragment = try written.get()
+            written = .success(Fragment())
+            xml.finish(into: &fragment)
+            written = .success(fragment)
+          } catch {
+            written = .failure(error)
+          }
         }
       }
-      start += shares * XMLWriter.shareSize
+      for share in shares {
+        try share.written.withLock { (written) throws(XMLError) in try append(written.get()) }
+      }
     }
   }
 }

@@ -209,19 +209,21 @@ package struct XMLWriter: ~Copyable {
 
   /// Elements inside another one, written by themselves.
   struct Fragment: Sendable {
-    fileprivate var bytes: [UInt8]
-    fileprivate var replaced: Int
+    fileprivate var bytes: [UInt8] = []
+    /// How many characters became U+FFFD.
+    fileprivate var replaced = 0
   }
 
   /// How deep the elements inside the one that is open stand.
   var fragmentDepth: Int { depth + open.count }
 
-  /// What a fragment's writer wrote.
-  consuming func finishFragment() -> Fragment {
+  /// Puts what a fragment's writer wrote into a fragment, in place of what that had.
+  consuming func finish(into fragment: inout Fragment) {
     precondition(open.count == 0, "every element is closed")
-    // Safety: the bytes are copied before they go.
-    return Fragment(
-      bytes: unsafe Array(batch.bytes[0..<batch.bytes.count]), replaced: batch.replaced)
+    fragment.replaced = batch.replaced
+    fragment.bytes.removeAll(keepingCapacity: true)
+    // Safety: the bytes do not change meanwhile.
+    unsafe fragment.bytes.append(contentsOf: batch.bytes[0..<batch.bytes.count])
   }
 
   /// Writes a fragment's elements into the element that is open.
