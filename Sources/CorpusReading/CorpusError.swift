@@ -17,9 +17,9 @@ public struct CorpusError: Error, Hashable, Sendable, CustomStringConvertible {
 
   public var description: String {
     switch reason {
-    case .missing: "corpus: '\(path)' does not exist"
-    case .noPermission: "corpus: '\(path)' cannot be opened; no permission to read it"
-    case .unreadable: "corpus: '\(path)' cannot be opened; expected a regular file, a folder or '-'"
+    case .missing: "'\(path)' does not exist"
+    case .noPermission: "'\(path)' cannot be opened; no permission to read it"
+    case .unreadable: "'\(path)' cannot be opened; expected a regular file, a folder or '-'"
     }
   }
 }

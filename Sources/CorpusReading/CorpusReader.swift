@@ -101,6 +101,9 @@ public struct CorpusReader: Sendable {
   }
 
   private func documents(inUnpacked bytes: [UInt8], of file: InputFile) -> ReadResult {
+    if file.knownFormat == nil, let what = FileFormat.other(bytes) {
+      return CorpusReader.skipped(file, what)
+    }
     let known = file.knownFormat ?? FileFormat.container(bytes)
     if let known, known.isContainer { return contents(of: bytes, known, file) }
     if let format = known ?? FileFormat.ofParts(bytes), format.isDecodedByParts {

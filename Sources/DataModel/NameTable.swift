@@ -29,26 +29,19 @@ public struct NameTable: Sendable {
 
   init(hashMask: UInt64) { self.hashMask = hashMask }
 
-  /// A table of names that are known to differ, with nothing counted.
-  ///
-  /// - Parameter keys: a long form before what is short for it.
-  package init(_ keys: [Key]) {
-    hashMask = .max
-    index = PositionIndex(capacity: keys.count)
-    // With room for some more.
-    rows.reserveCapacity(keys.count + keys.count / 8)
-    var hashes: [UInt64] = []
-    hashes.reserveCapacity(keys.count)
-    for key in keys {
-      hashes.append(
-        NameTable.hash(
-          key.text, key.kind, key.entry, key.isDecided, key.qualified,
-          longForm: key.longForm.map { hashes[$0] }))
-      var search = index.search(for: hashes[rows.count])
-      while index.next(&search) != nil {}
-      index.insert(rows.count, at: search)
-      rows.append(Row(key: key, mentions: 0, documents: 0))
-    }
+  /// - Parameter capacity: rows that there is to be room for.
+  package init(capacity: Int) {
+    self.init()
+    index = PositionIndex(capacity: capacity)
+    rows.reserveCapacity(capacity)
+  }
+
+  /// Adds a name that no row has, with nothing counted.
+  package mutating func append(_ key: Key) {
+    var search = index.search(for: hash(key))
+    while index.next(&search) != nil {}
+    index.insert(rows.count, at: search)
+    rows.append(Row(key: key, mentions: 0, documents: 0))
   }
 
   /// Some of the rows in another order: a table to resolve, not to add names to.
@@ -158,6 +151,13 @@ public struct NameTable: Sendable {
     hash(
       names[name].text, names[name].kind, names[name].entry, names[name].isDecided,
       names[name].qualified, longForm: names[name].longForm.map { hash(names, $0) })
+  }
+
+  /// The same of a key of this table.
+  private func hash(_ key: Key) -> UInt64 {
+    NameTable.hash(
+      key.text, key.kind, key.entry, key.isDecided, key.qualified,
+      longForm: key.longForm.map { hash(rows[$0].key) })
   }
 
   /// - Parameter longForm: the hash of the long form.

@@ -38,20 +38,15 @@ struct GraphRenewal {
     names = GraphBuilder.distinctNames(of: entities)
     // By position, here and below: entities are costly to copy.
     hashes = entities.indices.map { [names] in GraphRenewal.hash(entities[$0], name: names[$0]) }
-    let ids = corpus.records.ids
     var next = loaded.nextDocument
     var documentNumbers: [Int] = []
-    for id in ids {
-      if let number = loaded.stored[id]?.number {
-        documentNumbers.append(number)
-      } else {
-        documentNumbers.append(next)
-        next += 1
-      }
+    for known in loaded.stored {
+      documentNumbers.append(known?.number ?? next)
+      if known == nil { next += 1 }
     }
     self.documentNumbers = documentNumbers
-    isChanged = ids.map { loaded.stored[$0]?.windows == nil }
-    copyGroups = Array(repeating: nil, count: ids.count)
+    isChanged = loaded.stored.map { $0?.windows == nil }
+    copyGroups = Array(repeating: nil, count: loaded.stored.count)
     for group in 0..<copies.count {
       let documents = copies.documents(of: group)
       for document in documents { copyGroups[document] = documentNumbers[documents[0]] }
@@ -118,7 +113,7 @@ struct GraphRenewal {
       }
       if let entity = now(name) { isTouched[entity] = true }
     }
-    findChangedCopies(records, loaded)
+    findChangedCopies(loaded)
     var reader = RecordTable.Reader(records)
     for document in 0..<records.count {
       let rows = try reader.view(document).rows
@@ -142,8 +137,8 @@ struct GraphRenewal {
 
   /// Marks the documents of groups that have changed: a pair that several of them mention counts
   /// once.
-  private mutating func findChangedCopies(_ records: RecordTable, _ loaded: StoredCorpus) {
-    let groupsBefore = records.ids.map { loaded.stored[$0]?.copyGroup }
+  private mutating func findChangedCopies(_ loaded: StoredCorpus) {
+    let groupsBefore = loaded.stored.map { $0?.copyGroup }
     var changed = loaded.leftGroups
     for document in isChanged.indices {
       let (old, new) = (groupsBefore[document], copyGroups[document])

@@ -4,8 +4,8 @@ import EntityResolution
 import GraphBuilding
 import MentionExtraction
 
-/// The whole way from files to a graph; the only place that knows the order of the stages, and the
-/// only one that works in parallel.
+/// The whole way from files to a graph; the only place that knows the order of the stages, and
+/// nearly the only one that works in parallel: the other writes GraphML.
 ///
 ///     read and extract (parallel, a document alone) → resolve (once, over names) → weave
 public struct Pipeline: Sendable {

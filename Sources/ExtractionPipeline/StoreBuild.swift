@@ -86,10 +86,10 @@ struct StoreBuild {
     let some = renewal.touched ?? Array(corpus.resolution.entities.indices)
     let part = renewal.touched.map { corpus.restricted(to: $0) } ?? corpus
     let counts = try await part.counts(options.graph, jobs: options.jobs, copies)
-    let windows = corpus.records.ids.enumerated().map { document, id in
+    let windows = loaded.stored.enumerated().map { document, known in
       // All entities of a changed document are touched.
       let isCounted = renewal.touched == nil || renewal.isChanged[document]
-      return (isCounted ? nil : loaded.stored[id]?.windows)
+      return (isCounted ? nil : known?.windows)
         ?? Int(counts[0].windowsOfDocuments[document])
     }
     let windowsOfEntities = counts[0].windowsOfEntities
@@ -170,7 +170,7 @@ struct StoreBuild {
     for (document, id) in loaded.records.ids.enumerated() {
       let (number, copyGroup) = (renewal.documentNumbers[document], renewal.copyGroups[document])
       guard let hash = plan.staged[id] else {
-        let known = loaded.stored[id]
+        let known = loaded.stored[document]
         if known?.windows != windows[document] || known?.copyGroup != copyGroup {
           try change.setWindows(windows[document], copyGroup: copyGroup, ofDocument: number)
         }

@@ -13,8 +13,8 @@ struct StoredCorpus {
   private(set) var numberOfRow: [Int] = []
   /// By number, what the names mean that are in the store.
   private(set) var storedNames: [StoredMeaning?] = []
-  /// By id, what is in the store of the documents that stay there.
-  private(set) var stored: [String: DocumentState] = [:]
+  /// By document, what the store has of it; `nil` of those that come in.
+  private(set) var stored: [DocumentState?] = []
   /// The groups of near-duplicates that documents belong to that leave the store or are replaced.
   private(set) var leftGroups: Set<Int> = []
   /// By id, the titles of staged documents.
@@ -44,8 +44,10 @@ struct StoredCorpus {
     records = RecordTable(limit: recordsInMemory)
     let last = try store.lastNumbers()
     nextDocument = last.document + 1
-    var known = try KnownNames(store.names(), last: last.name, path: store.path)
+    var known = KnownNames(last: last.name, path: store.path)
+    try store.forEachName { try known.add($0) }
     storedNames = known.stored
+    var stored: [String: DocumentState] = [:]
     try store.forEachDocument(texts: texts) { document in
       let stays = plan.staged[document.id] == nil && !plan.removed.contains(document.id)
       try known.count(ExtractedRecord.View(document.content[...]), times: stays ? 1 : 0)
@@ -75,46 +77,47 @@ struct StoredCorpus {
       try records.append(record)
     }
     numberOfRow = try records.finish(rows: known.nextNumber)
+    self.stored = records.ids.map { stored[$0] }
     names = known.table(of: numberOfRow)
   }
 }
 
 /// The names of a store by their numbers, and those that staged documents add.
 private struct KnownNames {
-  let stored: [StoredCorpus.StoredMeaning?]
+  private(set) var stored: [StoredCorpus.StoredMeaning?]
   private(set) var nextNumber: Int
   private let path: String
   private var table: NameTable
   /// By row of the table.
-  private var numberOfRow: [Int]
+  private var numberOfRow: [Int] = []
   /// By number; -1 for none.
   private var rowOfNumber: [Int]
   /// By number, the documents and the mentions that were counted.
   private var documents: [Int32]
   private var mentions: [Int32]
 
-  init(_ names: [StoredName], last: Int, path: String) throws {
+  /// - Parameter last: the highest number that a name ever had.
+  init(last: Int, path: String) {
     self.path = path
     nextNumber = last + 1
-    var rowOfNumber = [Int](repeating: -1, count: last + 1)
-    numberOfRow = names.map(\.number)
+    stored = Array(repeating: nil, count: last + 1)
+    rowOfNumber = Array(repeating: -1, count: last + 1)
     documents = Array(repeating: 0, count: last + 1)
     mentions = documents
-    var stored = [StoredCorpus.StoredMeaning?](repeating: nil, count: last + 1)
-    var keys: [NameTable.Key] = []
-    keys.reserveCapacity(names.count)
-    for name in names {
-      let longForm = name.longForm.map { rowOfNumber.indices.contains($0) ? rowOfNumber[$0] : -1 }
-      guard rowOfNumber.indices.contains(name.number), longForm != -1 else {
-        throw StoreError(file: path, reason: .isDamaged("a name's number"))
-      }
-      rowOfNumber[name.number] = keys.count
-      stored[name.number] = StoredCorpus.StoredMeaning(entity: name.entity)
-      keys.append(NameTable.Key(name.name, longForm: longForm))
+    // With room for some more.
+    table = NameTable(capacity: last + last / 8)
+  }
+
+  /// Adds a name of the store, after the one that it is short for.
+  mutating func add(_ name: StoredName) throws(StoreError) {
+    let longForm = name.longForm.map { rowOfNumber.indices.contains($0) ? rowOfNumber[$0] : -1 }
+    guard rowOfNumber.indices.contains(name.number), longForm != -1 else {
+      throw StoreError(file: path, reason: .isDamaged("a name's number"))
     }
-    self.stored = stored
-    self.rowOfNumber = rowOfNumber
-    table = NameTable(keys)
+    rowOfNumber[name.number] = numberOfRow.count
+    numberOfRow.append(name.number)
+    stored[name.number] = StoredCorpus.StoredMeaning(entity: name.entity)
+    table.append(NameTable.Key(name.name, longForm: longForm))
   }
 
   /// Counts the names of a stored document; fails if one is not there.

@@ -75,10 +75,8 @@ extension GraphStore {
   }
 
   /// All names, in the order of their numbers: a long form before what is short for it.
-  package func names() throws -> [StoredName] {
+  package func forEachName(_ body: (StoredName) throws -> Void) throws {
     try read { db in
-      var names: [StoredName] = []
-      names.reserveCapacity(try Int.fetchOne(db, sql: "SELECT count(*) FROM names") ?? 0)
       let select = try SQLStatement(
         db,
         """
@@ -93,7 +91,7 @@ extension GraphStore {
         let (text, entry, longForm) = (select.text(), select.intOrNone(), select.intOrNone())
         let isDecided = select.int() == 1
         let (qualified, qualifier) = (select.textOrNone(), select.textOrNone())
-        names.append(
+        try body(
           StoredName(
             number: number,
             name: DocumentName(
@@ -102,7 +100,6 @@ extension GraphStore {
                 qualifier.map { QualifiedName(name: name, qualifier: $0) }
               }), longForm: longForm, entity: select.intOrNone()))
       }
-      return names
     }
   }
 

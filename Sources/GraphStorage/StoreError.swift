@@ -35,7 +35,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     switch reason {
     case .cannotOpen(let words): "\(file): cannot be opened: \(words)"
     case .cannotWrite(let words): "\(file): cannot be written: \(words)"
-    case .isNoStore: "\(file): not a store; expected one that 'comention build' wrote"
+    case .isNoStore: "\(file): not a store; expected a .comention file, as 'comention build' makes of documents"
     case .isNewer: "\(file): a newer version of comention wrote this store; use that one"
     case .isDamaged(let words):
       "\(file): damaged (\(words)); build it again from its documents, or take a copy"
@@ -46,7 +46,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .hasNoDocuments:
       "\(file): made from a graph file, so documents cannot be added; expected a store that 'comention build' made"
     case .otherLexicon(let documents):
-      "\(file): built with another lexicon or version, and \(documents) of its documents \(documents == 1 ? "is" : "are") not among the inputs; give all of them again, or --prune to drop them"
+      "\(file): this build has another lexicon than the last one (--gazetteer, --rules, --lexicon, or another version of the program), and \(documents) of the store's documents \(documents == 1 ? "is" : "are") not among the inputs; give the same lexicon as before, or all documents (with --prune, those not given leave the store)"
     case .unknownDocument(let id): "\(file): no document '\(id)'"
     }
   }

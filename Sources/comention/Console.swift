@@ -6,6 +6,7 @@ import Foundation
 /// Exit statuses as `sysexits` has them.
 enum ExitStatus {
   static let notFound = ExitCode(1)
+  static let usage = ExitCode(64)
   static let badData = ExitCode(65)
   static let noInput = ExitCode(66)
   static let cannotCreate = ExitCode(73)

@@ -95,7 +95,7 @@ struct DocumentOptions: ParsableArguments {
   func requireDocuments(_ documents: Int, _ inputs: [String]) throws {
     if documents > 0 { return }
     let names = inputs.map { "'\($0)'" }.joined(separator: ", ")
-    Console.note("comention: no document to read in \(names); nothing was written")
+    Console.note("comention: no document to read in \(names)")
     throw ExitStatus.noInput
   }
 

@@ -80,6 +80,6 @@ struct ExplanationsTests {
     let error = await #expect(throws: (any Error).self) {
       try await pipeline().explain("Almaty", in: ["/nowhere"], limit: 1)
     }
-    #expect(error.map { "\($0)" } == "corpus: '/nowhere' does not exist")
+    #expect(error.map { "\($0)" } == "'/nowhere' does not exist")
   }
 }

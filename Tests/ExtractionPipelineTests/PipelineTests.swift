@@ -214,7 +214,7 @@ struct PipelineTests {
       try await pipeline.extract([file, folder.path + "/none.txt"])
     }
     let found = try #require(error)
-    #expect("\(found)" == "corpus: '\(folder.path)/none.txt' does not exist")
+    #expect("\(found)" == "'\(folder.path)/none.txt' does not exist")
     #expect(PipelineFailure(found) == .input)
   }
 

@@ -33,8 +33,7 @@ enum JSONRecord: Decodable {
         title: try? members.decode(String.self, forKey: .title),
         author: [Key.author, .authors, .byline, .creator].lazy
           .compactMap { try? members.decode(AuthorValue.self, forKey: $0).list.line }.first,
-        date: (try? members.decode(String.self, forKey: .date))
-          .flatMap { CalendarDate.prefix(of: $0) },
+        date: try? members.decode(String.self, forKey: .date),
         text: Array(text.utf8)))
   }
 

@@ -5,6 +5,8 @@ import DataModel
 package struct LeftOut: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case attachment
+    /// A record's date in a form that is not read.
+    case date
     /// A record of a web archive that is no page.
     case record(WebArchive.RecordType)
     case status(Int)
@@ -25,7 +27,7 @@ package struct LeftOut: Hashable, Sendable {
     counts.merge(other.counts, uniquingKeysWith: +)
   }
 
-  /// A line for mail and one for web archives, if there is anything to tell.
+  /// A line for mail, one for dates and one for web archives, if there is anything to tell.
   package var diagnostics: [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     if let count = counts[.attachment] {
@@ -34,7 +36,13 @@ package struct LeftOut: Hashable, Sendable {
           .note, file: "mail",
           message: count == 1 ? "1 attachment left out" : "\(count) attachments left out"))
     }
-    let records = counts.filter { $0.key != .attachment }
+    if let count = counts[.date] {
+      diagnostics.append(
+        Diagnostic(
+          .note, file: "dates",
+          message: "\(count) \(count == 1 ? "is" : "are") not understood; expected YYYY-MM-DD"))
+    }
+    let records = counts.filter { $0.key != .attachment && $0.key != .date }
     guard !records.isEmpty else { return diagnostics }
     let parts = records.map { (count: $0.value, name: $0.key.name) }
       .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
@@ -52,6 +60,7 @@ extension LeftOut.Kind {
   fileprivate var name: String {
     switch self {
     case .attachment: "attachment"
+    case .date: "date"
     case .record(let type): type.rawValue
     case .status(let code): "of status \(code)"
     case .notText: "not of text"

@@ -113,7 +113,7 @@ struct PlainJSONReader: ~Copyable {
     for name in Name.ofAuthors where record.author == nil {
       if case .authors(let list) = members[name.rawValue] { record.author = list.line }
     }
-    record.date = string(.date).flatMap { CalendarDate.prefix(of: $0) }
+    record.date = string(.date)
     return record
   }
 

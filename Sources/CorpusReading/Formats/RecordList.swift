@@ -5,6 +5,7 @@ struct DocumentRecord {
   var id: String?
   var title: String?
   var author: String?
+  /// As the file has it.
   var date: String?
   var text: [UInt8]
 }
@@ -31,8 +32,11 @@ struct RecordList {
     let isEmpty = !record.text.contains { $0 > 0x20 }
     note(id, isEmpty: isEmpty, line: line)
     guard !isEmpty else { return }
-    var document = TextReader.document(
-      id: id, title: record.title, date: record.date, text: record.text)
+    let day = record.date.flatMap { CalendarDate.prefix(of: $0) }
+    if day == nil, let date = record.date, date.utf8.contains(where: { $0 > 0x20 }) {
+      leftOut.add(.date)
+    }
+    var document = TextReader.document(id: id, title: record.title, date: day, text: record.text)
     document.author = record.author
     result.documents.append(document)
   }

@@ -47,7 +47,7 @@ struct TableReader {
         DocumentRecord(
           id: value(header.id), title: value(header.title),
           author: value(header.author).flatMap { AuthorList(listed: $0).line },
-          date: value(header.date).flatMap { CalendarDate.prefix(of: $0) },
+          date: value(header.date),
           text: fields[header.text]),
         line: row.line)
     }

@@ -74,24 +74,33 @@ struct FolderWalk {
       throw CorpusError(
         manager.isReadableFile(atPath: input) ? .unreadable : .noPermission, path: input)
     }
-    var otherFiles = 0
+    var others: [String: Int] = [:]
     while !folders.isEmpty {
       guard let name = folders[folders.count - 1].next() else {
         folders.removeLast()
         continue
       }
-      if !add(name, in: folders[folders.count - 1]) { otherFiles += 1 }
+      if !add(name, in: folders[folders.count - 1]) {
+        others[InputFile(path: name, id: name).fileExtension, default: 0] += 1
+      }
     }
-    if otherFiles > 0 {
-      diagnostics.append(
-        Diagnostic(
-          .note, file: input,
-          message: otherFiles == 1
-            ? "1 file of another kind passed over"
-            : "\(otherFiles) files of other kinds passed over"
-        ))
+    if !others.isEmpty {
+      diagnostics.append(Diagnostic(.note, file: input, message: FolderWalk.passedOver(others)))
     }
   }
+
+  /// - Parameter counts: files by extension.
+  private static func passedOver(_ counts: [String: Int]) -> String {
+    let count = counts.values.reduce(0, +)
+    let kinds = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let more = kinds.count > mostKinds ? ", and others" : ""
+    return (count == 1
+      ? "1 file of another kind passed over: " : "\(count) files of other kinds passed over: ")
+      + kinds.prefix(mostKinds).map { "\($0.value) .\($0.key)" }.joined(separator: ", ") + more
+  }
+
+  /// How many extensions are told.
+  private static let mostKinds = 8
 
   /// Lists or enters an entry of a folder; `false` if it is a file of a kind that is not read.
   private mutating func add(_ name: String, in folder: OpenFolder) -> Bool {

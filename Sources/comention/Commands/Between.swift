@@ -12,7 +12,7 @@ struct Between: ParsableCommand {
 
       EXAMPLES
         comention between graph.graphml Tokayev Massimov
-        comention between graph.graphml Tokayev CSTO --kind place --limit 10 --evidence 1
+        comention between graph.graphml Tokayev CSTO --kind place --evidence 1
         comention between graph.graphml Tokayev CSTO --format json
       """)
 

@@ -17,16 +17,17 @@ struct Build: AsyncParsableCommand {
 
       EXAMPLES
         comention build articles/ --output graph.graphml
-        comention build news.jsonl --output graph.gexf --window paragraph --min-weight 2
+        comention build news.jsonl -o graph.gexf --window paragraph --min-weight 2
         comention build inbox.mbox crawl.warc.gz --output graph.graphml
-        comention build articles/ --output week.graphml --since 2022-01-03 --until 2022-01-09
-        comention build a/ b/ --output graph.graphml --gazetteer mine.txt --decisions mine.decisions
+        comention build articles/ -o week.graphml --since 2022-01-03 --until 2022-01-09
+        comention build a/ b/ -o graph.graphml --gazetteer mine.txt --decisions mine.txt
         comention build articles/ --output graph.graphml --review doubts.tsv
         comention build articles/ --output archive.comention
         comention build today/ --output archive.comention
 
       A store (.comention) keeps documents and graph: building it again reads what is new or has \
-      changed, and makes the same graph as building all of it at once.
+      changed, and makes the same graph as building all of it at once. Give it the same --gazetteer, \
+      --rules and --lexicon each time.
       """)
 
   @Argument(help: "Files, folders, or - for standard input.", completion: .file())

@@ -12,12 +12,12 @@ struct Decide: AsyncParsableCommand {
       names nothing, or contradicts another, is not kept; the status is 1.
 
       EXAMPLES
-        comention decide archive.comention same "Karim Massimov" "K. Masimov" --because "one man"
-        comention decide archive.comention different "person Washington" "place Washington"
-        comention decide archive.comention drop Advertisement
-        comention decide archive.comention rename Kiev Kyiv
-        comention decide archive.comention
-        comention decide archive.comention --undo 3
+        comention decide case.comention same "Karim Massimov" "K. Masimov" --because why
+        comention decide case.comention different "person Washington" "place Washington"
+        comention decide case.comention drop Advertisement
+        comention decide case.comention rename Kiev Kyiv
+        comention decide case.comention
+        comention decide case.comention --undo 3
       """)
 
   @Argument(help: "The store.", completion: .file(extensions: ["comention"]))

@@ -16,10 +16,10 @@ struct Export: ParsableCommand {
       both also compressed by gzip, and stores (.comention).
 
       EXAMPLES
-        comention export graph.graphml --output people.graphml --kind person --min-weight 2
+        comention export graph.graphml -o people.graphml --kind person --min-weight 2
         comention export graph.graphml --output top.gexf --top 50 --no-isolated
-        comention export graph.graphml --output near.graphml --around Tokayev --depth 2
-        comention export graph.graphml --output core.graphml --backbone 0.05 --component 1
+        comention export graph.graphml -o near.graphml --around Tokayev --depth 2
+        comention export graph.graphml -o core.graphml --backbone 0.05 --component 1
         comention export graph.graphml --output graph.graphml.gz
         comention export graph.json --output graph.graphml
         comention export graph.graphml --output import/graph --format neo4j

@@ -18,7 +18,7 @@ struct LexiconCheck: AsyncParsableCommand {
     commandName: "check",
     abstract: "Run the examples under rules, and find names, members and lists that are no use.",
     discussion: """
-      Each fault is a line on standard error, and gives status 65: what repeats, what two entries or
+      Each fault is a line on standard error, and gives status 65: what repeats, what two entries or \
       kinds claim, what no text can hold, what is a common word too, and what nobody asks for.
 
       EXAMPLES

@@ -11,7 +11,7 @@ struct LexiconExportCommand: AsyncParsableCommand {
 
       EXAMPLES
         comention lexicon export --to csv --output lexicon.csv
-        comention lexicon export --to spacy --gazetteer case.txt --output patterns.jsonl
+        comention lexicon export --to spacy --gazetteer case.txt -o patterns.jsonl
       """)
 
   @Option(help: ArgumentHelp("The format: csv or spacy.", valueName: "format"))

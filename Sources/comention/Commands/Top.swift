@@ -10,13 +10,13 @@ struct Top: ParsableCommand {
     discussion: """
       EXAMPLES
         comention top graph.graphml
-        comention top graph.graphml --by weighted-degree --kind organization --limit 50
+        comention top graph.graphml --by weighted-degree --kind place --limit 50
         comention top graph.graphml --by documents --format csv
         comention top graph.graphml --by pagerank --kind person
 
-      Degree is the number of an entity's edges, weighted degree the sum of their weights. PageRank
-      is high where heavy edges lead to entities that rank high themselves, betweenness where the
-      shortest paths of many others pass, closeness and harmonic closeness where all others are near.
+      Degree is the number of an entity's edges, weighted degree the sum of their weights. PageRank \
+      is high where heavy edges lead to entities that rank high themselves, betweenness where the \
+      shortest paths of many others pass, closeness and harmonic closeness where all others are near. \
       Paths are as long as their edges' distances, 1 / weight.
       """)
 

@@ -1,4 +1,3 @@
-import ArgumentParser
 import DataModel
 
 /// A kind as the user types it.
@@ -11,8 +10,9 @@ enum KindOption {
   private static func check(_ kind: String, among kinds: Set<String>) throws -> String {
     let known = kinds.sorted()
     if let found = known.first(where: { $0.lowercased() == kind.lowercased() }) { return found }
-    throw ValidationError(
-      "--kind: no node of kind '\(kind)'; the graph has \(known.joined(separator: ", "))")
+    Console.note(
+      "comention: --kind: no node of kind '\(kind)'; the graph has \(known.joined(separator: ", "))")
+    throw ExitStatus.usage
   }
 
   /// Complains of a kind that the graph does not have. That can only be so where nothing of the kind

@@ -27,7 +27,7 @@ struct FolderWalkTests {
     #expect(folder.names(list) == ["a.txt"])
     #expect(
       list.diagnostics.map(\.description) == [
-        "\(folder.path): 2 files of other kinds passed over"
+        "\(folder.path): 2 files of other kinds passed over: 1 .png, 1 .xlsx"
       ])
   }
 
@@ -41,7 +41,7 @@ struct FolderWalkTests {
     #expect(folder.names(list) == names)
     #expect(
       list.diagnostics.map(\.description) == [
-        "\(folder.path): 2 files of other kinds passed over"
+        "\(folder.path): 2 files of other kinds passed over: 1 .png, 1 .tar"
       ])
   }
 
@@ -129,7 +129,7 @@ struct FolderWalkTests {
         "\(path)/p.txt: the same file as '\(path)/a/b.txt'; read once",
         "\(path)/s.txt: the same file as '\(path)/q.txt'; read once",
         "\(path)/z.txt: the same file as '\(path)/l.txt'; read once",
-        "\(path): 1 file of another kind passed over",
+        "\(path): 1 file of another kind passed over: 1 .png",
       ])
   }
 
@@ -206,7 +206,7 @@ struct FolderWalkTests {
 
   @Test func `an input that does not exist is an error`() throws {
     let error = #expect(throws: CorpusError.self) { try CorpusReader().list(["no/such.txt"]) }
-    #expect(error?.description == "corpus: 'no/such.txt' does not exist")
+    #expect(error?.description == "'no/such.txt' does not exist")
     #expect(error?.reason == .missing)
   }
 
@@ -214,7 +214,7 @@ struct FolderWalkTests {
     let error = #expect(throws: CorpusError.self) { try CorpusReader().list(["/dev/null"]) }
     #expect(
       error?.description
-        == "corpus: '/dev/null' cannot be opened; expected a regular file, a folder or '-'")
+        == "'/dev/null' cannot be opened; expected a regular file, a folder or '-'")
   }
 
   @Test func `standard input is listed once`() throws {
