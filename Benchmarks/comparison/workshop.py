@@ -44,7 +44,10 @@ def answer(*command: str | Path) -> str:
 
 def build() -> None:
     say("building the release binary and the generators")
-    run("swift", "build", "-c", "release", "--product", "comention", "--package-path", ROOT)
+    run(
+        "swift", "build", "-c", "release", "--static-swift-stdlib", "--product", "comention",
+        "--package-path", ROOT,
+    )
     run("swift", "build", "-c", "release", "--product", "Benchmarks", "--package-path", BENCHMARKS)
 
 

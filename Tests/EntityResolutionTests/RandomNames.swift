@@ -1,4 +1,5 @@
 import DataModel
+import TestSupport
 
 /// Names, entries and documents made up from a seed: few words, so that names are often alike.
 struct RandomNames {

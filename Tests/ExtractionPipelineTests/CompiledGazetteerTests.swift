@@ -2,6 +2,7 @@ import DataModel
 import ExtractionPipeline
 import FoundationEssentials
 import MentionExtraction
+import TestSupport
 import Testing
 
 struct CompiledGazetteerTests {

@@ -1,5 +1,6 @@
 import ExtractionPipeline
 import FoundationEssentials
+import TestSupport
 import Testing
 
 struct CopyListingTests {

@@ -1,6 +1,7 @@
 import DataModel
 import ExtractionPipeline
 import MentionExtraction
+import TestSupport
 import Testing
 
 struct ExplanationsTests {

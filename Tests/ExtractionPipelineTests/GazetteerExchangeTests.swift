@@ -3,6 +3,7 @@ import ExtractionPipeline
 import FoundationEssentials
 import GazetteerExchange
 import MentionExtraction
+import TestSupport
 import Testing
 
 struct GazetteerExchangeTests {

@@ -1,5 +1,6 @@
 import Foundation
 import MentionExtraction
+import TestSupport
 import Testing
 
 @testable import ExtractionPipeline

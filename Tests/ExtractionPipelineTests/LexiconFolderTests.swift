@@ -1,4 +1,5 @@
 import MentionExtraction
+import TestSupport
 import Testing
 
 @testable import ExtractionPipeline

@@ -1,6 +1,7 @@
 import DataModel
 import ExtractionPipeline
 import ExtractionScoring
+import TestSupport
 import Testing
 
 struct MentionFileTests {

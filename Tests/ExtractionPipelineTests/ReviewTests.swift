@@ -3,6 +3,7 @@ import EntityResolution
 import ExtractionPipeline
 import FoundationEssentials
 import GraphBuilding
+import TestSupport
 import Testing
 
 /// Build, fill in the sheet, build again.

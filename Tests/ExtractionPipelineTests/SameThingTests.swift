@@ -1,4 +1,5 @@
 import ExtractionPipeline
+import TestSupport
 import Testing
 
 /// Which names mean one thing, on small documents and with the lexicon that comes along.

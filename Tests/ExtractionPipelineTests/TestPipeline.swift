@@ -3,6 +3,7 @@ import ExtractionPipeline
 import FoundationEssentials
 import GraphBuilding
 import MentionExtraction
+import TestSupport
 
 /// The lexicon that comes with the program, loaded once for all tests.
 enum DefaultLexicon {

@@ -1,4 +1,5 @@
 import DataModel
+import TestSupport
 import Testing
 
 @testable import GazetteerExchange
@@ -336,7 +337,7 @@ struct WikidataTests {
 
 struct GATETests {
   @Test func `a definition names lists of kinds, whose entries have features`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let definition = try folder.write(
       "lists.def",
       "org.lst:organization:company\ncity.lst:location:city:en\nfirst.lst:person_first\n".utf8)
@@ -345,7 +346,7 @@ struct GATETests {
     let report = try GazetteerImporter.run(
       [definition], GazetteerImporter.Options(.gate), to: folder.path + "/out.txt")
     #expect(
-      try folder.text("out.txt") == """
+      try folder.text(of: "out.txt") == """
         [organization]
         Marks & Merrow
         Kven Bank {code=KB}
@@ -368,7 +369,7 @@ struct GATETests {
   }
 
   @Test func `a missing list is named`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let definition = try folder.write("lists.def", "org.lst:organization\n".utf8)
     #expect {
       try GazetteerImporter.run(

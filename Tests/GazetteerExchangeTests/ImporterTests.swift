@@ -53,7 +53,7 @@ struct ImporterTests {
   }
 
   @Test func `nothing to write leaves the old file`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let file = try folder.write("in", "x\n".utf8)
     let out = try folder.write("out.txt", "old".utf8)
     #expect {
@@ -64,17 +64,17 @@ struct ImporterTests {
           1 rejected, wrong number of columns; first in:1: 1 column; expected a pattern and a type
         """
     }
-    #expect(try folder.text("out.txt") == "old")
+    #expect(try folder.text(of: "out.txt") == "old")
   }
 
   @Test func `what was rejected is written where it is wanted`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let file = try folder.write("in", "A\tDATE\nB\tPERSON\n\u{0}C\tPERSON\n".utf8)
     _ = try GazetteerImporter.run(
       [file], GazetteerImporter.Options(.regexner), to: folder.path + "/out.txt",
       rejected: folder.path + "/rejected.txt")
     #expect(
-      folder.short(try folder.text("rejected.txt")) == """
+      folder.short(try folder.text(of: "rejected.txt")) == """
         in:1: unknown kind 'DATE'; expected person, organization or place
         in:3: the name 'C' has a control character
 
@@ -134,14 +134,14 @@ struct ImporterTests {
       }
       bytes += line + [0x0A]
     }
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let file = try folder.write("in", bytes)
     let out = folder.path + "/out.txt"
     do {
       var options = GazetteerImporter.Options(format)
       if format == .gate { options.kinds = [.person] }
       let report = try GazetteerImporter.run([file], options, to: out)
-      let text = Array(try folder.text("out.txt").utf8)
+      let text = Array(try folder.text(of: "out.txt").utf8)
       let lexicon = try Lexicon(files: [
         LexiconFile(
           role: .gazetteer, path: out, name: "out",

@@ -1,34 +1,8 @@
 import DataModel
 import FoundationEssentials
+import TestSupport
 
 @testable import GazetteerExchange
-
-/// A folder of one test, gone when the value is.
-final class ScratchFolder {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.path + "/comention-exchange-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  @discardableResult
-  func write(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
-    try Data(bytes).write(to: URL(filePath: "\(path)/\(name)"))
-    return "\(path)/\(name)"
-  }
-
-  func text(_ name: String) throws -> String {
-    try String(decoding: Data(contentsOf: URL(filePath: "\(path)/\(name)")), as: UTF8.self)
-  }
-
-  /// With the folder's name out of messages.
-  func short(_ text: String) -> String {
-    text.split(separator: "\(path)/", omittingEmptySubsequences: false).joined()
-  }
-}
 
 /// What an import of one file wrote, and the lines of its report.
 struct Imported {
@@ -47,19 +21,19 @@ struct Imported {
     _ format: GazetteerFormat, bytes: [UInt8],
     _ set: (inout GazetteerImporter.Options) -> Void = { _ in }
   ) throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let file = try folder.write("in", bytes)
     var options = GazetteerImporter.Options(format)
     set(&options)
     report = try GazetteerImporter.run([file], options, to: folder.path + "/out.txt")
-    text = try folder.text("out.txt")
+    text = try folder.text(of: "out.txt")
     lines = report.lines.map(folder.short)
   }
 }
 
 /// What an import of one file complains about.
 func complaint(_ format: GazetteerFormat, _ bytes: [UInt8]) throws -> String {
-  let folder = try ScratchFolder()
+  let folder = try TemporaryFolder()
   let file = try folder.write("in", bytes)
   do {
     _ = try GazetteerImporter.run(

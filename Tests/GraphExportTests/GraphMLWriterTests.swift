@@ -1,5 +1,6 @@
 import DataModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import GraphExport
@@ -369,7 +370,7 @@ struct GraphMLWriterTests {
 
   @Test func `a failed write leaves nothing behind and an old file as it was`() throws {
     let folder = try TemporaryFolder()
-    try folder.write("old", to: "a.graphml")
+    try folder.write("a.graphml", "old")
     #expect(throws: GraphExportError.self) {
       try GraphMLWriter.write(pair(.named("a"), .named("a")), to: folder("a.graphml"))
     }

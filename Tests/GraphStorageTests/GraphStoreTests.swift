@@ -4,25 +4,6 @@ import GraphStorage
 import TestSupport
 import Testing
 
-/// A folder of one test's own, gone with the value.
-private final class Folder {
-  let path = FileManager.default.temporaryDirectory.path + "/comention-store-\(UUID().uuidString)"
-
-  init() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func bytes(_ name: String) -> [UInt8] {
-    [UInt8](FileManager.default.contents(atPath: path + "/" + name) ?? Data())
-  }
-
-  func write(_ name: String, _ bytes: [UInt8]) throws {
-    try Data(bytes).write(to: URL(filePath: path + "/" + name))
-  }
-}
-
 private func reason(_ body: () throws -> Void) -> StoreError.Reason? {
   do {
     try body()
@@ -69,7 +50,7 @@ struct GraphStoreTests {
   }
 
   @Test func `a graph comes out of a store as it went in`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     for seed in UInt64(0)..<20 {
       // The second takes the place of the first.
       let graph = graph(seed: seed)
@@ -80,7 +61,7 @@ struct GraphStoreTests {
   }
 
   @Test func `a store answers as its graph does`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let graph = graph(seed: 1)
     try GraphStore.write(graph, to: folder.path + "/a.comention")
     let stored = try StoredGraph(GraphStore.open(folder.path + "/a.comention"))
@@ -111,10 +92,10 @@ struct GraphStoreTests {
   }
 
   @Test func `what is no store, cut off, of a newer version or locked is named so`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let path = folder.path + "/a.comention"
     try GraphStore.write(graph(seed: 2), to: path)
-    let whole = folder.bytes("a.comention")
+    let whole = folder.bytes(of: "a.comention")
     func reasonOfOpening(_ name: String) -> StoreError.Reason? {
       reason { _ = try GraphStore.open(folder.path + "/" + name).graph() }
     }
@@ -140,10 +121,10 @@ struct GraphStoreTests {
   }
 
   @Test func `pages of noise are an error and never a wrong answer or a crash`() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try GraphStore.write(graph(seed: 3), to: folder.path + "/a.comention")
     let graph = try GraphStore.open(folder.path + "/a.comention").graph()
-    let whole = folder.bytes("a.comention")
+    let whole = folder.bytes(of: "a.comention")
     var random = SeededGenerator(seed: 3)
     for page in 1..<whole.count / 4096 {
       var bytes = whole

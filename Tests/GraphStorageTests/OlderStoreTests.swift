@@ -1,6 +1,7 @@
 import DataModel
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import GraphStorage
@@ -64,8 +65,8 @@ struct OlderStoreTests {
   @Test func `a store of the first version is read as it is, and after an update of its tables`()
     throws
   {
-    let path = FileManager.default.temporaryDirectory.path + "/older-\(UUID().uuidString).comention"
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    let path = folder("older.comention")
     try olderStore(path)
     try check(path)
     try GraphStore.openForWriting(path).finish()
@@ -75,8 +76,8 @@ struct OlderStoreTests {
   @Test func `a store that knew no authors keeps its documents, but for those that only wait`()
     throws
   {
-    let path = FileManager.default.temporaryDirectory.path + "/older-\(UUID().uuidString).comention"
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    let path = folder("older.comention")
     try olderStore(path)
     let queue = try DatabaseQueue(path: path)
     try StoreSchema.migrator.migrate(queue, upTo: "contents of documents")

@@ -1,5 +1,6 @@
 import DataModel
 import ReaderProperties
+import TestSupport
 import Testing
 
 @testable import MentionExtraction

@@ -1,5 +1,6 @@
 import DataModel
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import MentionExtraction

@@ -1,6 +1,7 @@
 import CorpusReading
 import DataModel
 import FoundationEssentials
+import TestSupport
 import XMLSupport
 
 extension ReaderProperty {
@@ -34,8 +35,8 @@ extension ReaderProperty {
     try promise(
       described == Described(CorpusReader().documents(in: bytes, of: file)), "not the same twice")
     guard formatsOfRecords.contains(name) else { return }
-    let folder = try ScratchFolder()
-    let stored = InputFile(path: try folder.write(bytes, name), id: name)
+    let folder = try TemporaryFolder()
+    let stored = InputFile(path: try folder.write(name, bytes), id: name)
     var inChunks = Described()
     var ids = RecordIDs()
     var parts = InputParts([stored], chunkSize: chunkSize(for: bytes))

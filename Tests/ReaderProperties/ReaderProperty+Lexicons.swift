@@ -3,6 +3,7 @@ import ExtractionPipeline
 import FlatMemory
 import GazetteerExchange
 import MentionExtraction
+import TestSupport
 
 extension ReaderProperty {
   /// A gazetteer in text, its image, its compiled file and its table find and hold the same.
@@ -16,10 +17,10 @@ extension ReaderProperty {
     try promise(try extracted(bytes, mapped) == found, "the image finds something else")
 
     _ = LexiconAudit(lexicon: lexicon, files: lists + [file]).findings.map(\.description)
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let table = try GazetteerTable.compiled([file], beside: lexicon)
     let compiled = CompiledGazetteer.file(of: table, madeFrom: [.init(file)])
-    let (read, sources) = try CompiledGazetteer.read(folder.write(compiled, "a.lexicon"))
+    let (read, sources) = try CompiledGazetteer.read(folder.write("a.lexicon", compiled))
     try promise(
       CompiledGazetteer.file(of: read, madeFrom: sources) == compiled, "a compiled file changed")
 
@@ -61,18 +62,18 @@ extension ReaderProperty {
   /// The arrays of a compiled gazetteer, each led by its length in two bytes: refused, or as good as
   /// any. As bytes of a file they are refused, since nothing bears the mark.
   static func compiledGazetteer(_ bytes: [UInt8]) throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     var file = FlatFileWriter()
     for section in sections(of: bytes) { file.add(Array(section)) }
     let good = file.file(mark: CompiledGazetteer.mark, version: 1, key: 0)
-    _ = try attempt { try CompiledGazetteer.read(folder.write(good, "a.lexicon")) }
+    _ = try attempt { try CompiledGazetteer.read(folder.write("a.lexicon", good)) }
     for place in Set([16, good.count / 2, good.count - 1]) {
       var bad = good
       bad[place] ^= 1
-      let read = try attempt { try CompiledGazetteer.read(folder.write(bad, "bad.lexicon")) }
+      let read = try attempt { try CompiledGazetteer.read(folder.write("bad.lexicon", bad)) }
       try promise(read == nil, "a damaged file is read")
     }
-    _ = try attempt { try CompiledGazetteer.read(folder.write(bytes, "raw.lexicon")) }
+    _ = try attempt { try CompiledGazetteer.read(folder.write("raw.lexicon", bytes)) }
   }
 
   private static func sections(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {

@@ -4,24 +4,25 @@ import ExtractionPipeline
 import FoundationEssentials
 import GazetteerExchange
 import MentionExtraction
+import TestSupport
 
 extension ReaderProperty {
   /// What an import writes is a gazetteer, and the same each time.
   static func imported(_ bytes: [UInt8], as format: GazetteerFormat) throws {
-    let folder = try ScratchFolder()
-    let file = try folder.write(bytes, "in")
+    let folder = try TemporaryFolder()
+    let file = try folder.write("in", bytes)
     var options = GazetteerImporter.Options(format)
     if format == .gate { options.kinds = [.organization] }
     options.commonWords = ["bank"]
     let written = try twice {
       let report = try GazetteerImporter.run(
         [file], options, to: folder.path + "/out.txt", rejected: folder.path + "/rejected.txt")
-      return try folder.bytes("out.txt") + folder.bytes("rejected.txt")
+      return try folder.bytes(of: "out.txt") + folder.bytes(of: "rejected.txt")
         + Array(report.lines.joined().utf8)
     }
-    if written != nil { try checkGazetteer(try folder.bytes("out.txt")) }
+    if written != nil { try checkGazetteer(try folder.bytes(of: "out.txt")) }
     if format == .csv {
-      let table = try folder.write(bytes, "in.csv")
+      let table = try folder.write("in.csv", bytes)
       if let read = try twice({ try GazetteerTableFile(path: table).text }) {
         try checkGazetteer(read)
       }
@@ -62,8 +63,8 @@ extension ReaderProperty {
 
   /// Annotated text, as `score` reads it.
   static func mentions(_ bytes: [UInt8]) throws {
-    let folder = try ScratchFolder()
-    let path = try folder.write(bytes, "a.jsonl")
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.jsonl", bytes)
     _ = try attempt { try MentionFile.read(path).map(\.annotated) }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import XMLSupport
 
@@ -24,7 +25,7 @@ struct FileReplacementTests {
   }
 
   @Test func `until commit an old file is as it was`() throws {
-    try folder.write("old", to: "a.txt")
+    try folder.write("a.txt", "old")
     var file = try FileReplacement(path: folder("a.txt"))
     try file.write([UInt8]("new".utf8))
     try file.prepare()
@@ -35,7 +36,7 @@ struct FileReplacementTests {
   }
 
   @Test func `without commit nothing is left behind`() throws {
-    try folder.write("old", to: "a.txt")
+    try folder.write("a.txt", "old")
     do {
       var file = try FileReplacement(path: folder("a.txt"))
       try file.write([UInt8]("new".utf8))
@@ -58,7 +59,7 @@ struct FileReplacementTests {
   }
 
   @Test func `the new file has the permissions of the old one`() throws {
-    try folder.write("old", to: "a.txt")
+    try folder.write("a.txt", "old")
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder("a.txt"))
     try replace("a.txt", by: "new")
     let attributes = try FileManager.default.attributesOfItem(atPath: folder("a.txt"))
@@ -66,7 +67,7 @@ struct FileReplacementTests {
   }
 
   @Test func `a symbolic link stays a link to the new file`() throws {
-    try folder.write("old", to: "real.txt")
+    try folder.write("real.txt", "old")
     try FileManager.default.createSymbolicLink(
       atPath: folder("link.txt"), withDestinationPath: "real.txt")
     try replace("link.txt", by: "new")

@@ -310,7 +310,7 @@ struct XMLReaderTests {
 
   @Test func `a file is read chunk by chunk`() throws {
     let folder = try TemporaryFolder()
-    try folder.write("<a>" + String(repeating: "<b x='1'/>\n", count: 20_000) + "</a>", to: "a.xml")
+    try folder.write("a.xml", "<a>" + String(repeating: "<b x='1'/>\n", count: 20_000) + "</a>")
     var xml = try XMLReader(path: folder("a.xml"))
     var count = 0
     while let event = try xml.next() {

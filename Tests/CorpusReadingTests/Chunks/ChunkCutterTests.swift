@@ -1,4 +1,5 @@
 import DataModel
+import TestSupport
 import Testing
 import XMLSupport
 
@@ -51,7 +52,7 @@ struct ChunkCutterTests {
   func `chunks of JSON Lines hold what the file holds`(_ form: RandomRecords.Form, _ name: String)
     throws
   {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     for seed in UInt64(1)...30 {
       var records = RandomRecords(seed: seed)
       let text = records.lines(Int.random(in: 1...30, using: &records.random))
@@ -63,7 +64,7 @@ struct ChunkCutterTests {
   func `chunks of tables hold what the file holds`(_ form: RandomRecords.Form, _ name: String)
     throws
   {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     for seed in UInt64(1)...60 {
       var records = RandomRecords(seed: seed)
       let text = records.table(
@@ -73,7 +74,7 @@ struct ChunkCutterTests {
   }
 
   @Test func `chunks of mailboxes hold what the file holds`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     for seed in UInt64(1)...60 {
       var records = RandomRecords(seed: seed)
       let text = records.messages(Int.random(in: 0...25, using: &records.random))
@@ -83,7 +84,7 @@ struct ChunkCutterTests {
   }
 
   @Test func `chunks of web archives hold what the file holds`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     for seed in UInt64(1)...60 {
       var records = RandomRecords(seed: seed)
       let bytes = ArchiveRecords.random(&records.random)
@@ -93,7 +94,7 @@ struct ChunkCutterTests {
 
   @Test(arguments: ["a.jsonl", "a.csv", "a.mbox", "a.warc", "a"])
   func `a packed file holds what the file holds, in chunks too`(_ name: String) throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     for seed in UInt64(1)...15 {
       var records = RandomRecords(seed: seed)
       let bytes: [UInt8]
@@ -122,7 +123,7 @@ struct ChunkCutterTests {
   }
 
   @Test func `what stands before a fault in a packed file is read`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let lines = (1...100).map { "{\"text\":\"Words of text \($0).\"}\n" }
     let packed = lines.map { gzipped(Array($0.utf8)) }
     let mails = (1...100).map { "From a 10:00\nSubject: \($0)\n\nWords of text \($0).\n\n" }
@@ -146,7 +147,7 @@ struct ChunkCutterTests {
   }
 
   private func expectSameInChunks(
-    _ bytes: [UInt8], _ name: String, _ folder: ScratchFolder, _ records: inout RandomRecords,
+    _ bytes: [UInt8], _ name: String, _ folder: TemporaryFolder, _ records: inout RandomRecords,
     _ comment: String
   ) throws {
     let file = InputFile(path: try folder.write(name, bytes), id: name)
@@ -158,7 +159,7 @@ struct ChunkCutterTests {
   }
 
   @Test func `a file is cut as often as its size wants`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let line = "{\"text\":\"Some words of a text.\"}\n"
     let table = "id,text\n" + String(repeating: ",\"One,\ntwo.\"\n", count: 1000)
     for (name, text) in [
@@ -180,7 +181,7 @@ struct ChunkCutterTests {
   }
 
   @Test func `messages and ids have the lines of the file`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let path = try folder.write(
       "a.jsonl",
       "{\"id\":1,\"text\":\"One.\"}\r\n\n{\"text\":\"Two.\"}\nbad\n{\"id\":1,\"text\":\"\"}\n"
@@ -196,7 +197,7 @@ struct ChunkCutterTests {
   }
 
   @Test func `a quote that is closed far away makes one long row`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let text = "text,id\n\"" + String(repeating: "One,\ntwo. ", count: 5000) + "\",1\nThree.,2\n"
     let file = InputFile(path: try folder.write("a.csv", text), id: "a.csv")
     let (result, chunks) = inChunks(file, size: 100)
@@ -205,7 +206,7 @@ struct ChunkCutterTests {
   }
 
   @Test func `the ids of one file say nothing about the next`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let line = "{\"id\":1,\"text\":\"One.\"}\n"
     for name in ["a.jsonl", "b.jsonl"] { try folder.write(name, line + line) }
     var parts = InputParts(try folder.list().files, chunkSize: 10)
@@ -215,7 +216,7 @@ struct ChunkCutterTests {
   }
 
   @Test func `files come in groups and large ones between them`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     for name in ["a.txt", "b.txt", "c.jsonl", "d.jsonl", "e.txt", "f.txt", "g.txt"] {
       try folder.write(name, name == "c.jsonl" ? "{\"text\":\"One.\"}\n[1]\n" : "1")
     }

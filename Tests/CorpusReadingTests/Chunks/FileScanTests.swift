@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CorpusReading
@@ -10,7 +11,7 @@ struct FileScanTests {
   }
 
   @Test func `faults are counted wherever pieces of the file end`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     for seed in UInt64(1)...40 {
       var random = SeededGenerator(seed: seed)
       var bytes: [UInt8] = seed % 2 == 0 ? [] : [0xEF, 0xBB, 0xBF]
@@ -51,7 +52,7 @@ struct FileScanTests {
   }
 
   @Test func `what must be read as a whole is not scanned`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let path = try folder.write("a.jsonl", "{\"text\":\"x\"}")
     #expect(scan(path, 12) == nil)
     #expect(scan(path, 11) != nil)

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random files of records with everything that may go wrong in them.
 struct RandomRecords {
   enum Form: CaseIterable {

@@ -1,12 +1,13 @@
 import DataModel
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import CorpusReading
 
 struct FolderWalkTests {
   @Test func `files come in byte order of their names, folders in their place`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     for name in ["b.txt", "a/z.txt", "a/B.txt", "Z.md", "é.html", "c/d/e.jsonl", "plain"] {
       try folder.write(name, "text")
     }
@@ -19,7 +20,7 @@ struct FolderWalkTests {
   }
 
   @Test func `hidden entries and other kinds of files are passed over`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     for name in [".hidden.txt", ".git/a.txt", "a.txt", "b.png", "c/d.xlsx"] {
       try folder.write(name, "text")
     }
@@ -32,7 +33,7 @@ struct FolderWalkTests {
   }
 
   @Test func `a packed file is of the kind that the name before its ending says`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let names = [
       "a.csv.GZ", "a.eml", "a.mbox", "a.mbx.gz", "a.warc.gz", "a.warc.wet.gz", "notes.gz",
     ]
@@ -46,7 +47,7 @@ struct FolderWalkTests {
   }
 
   @Test func `a file that is named is read whatever its extension`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let path = try folder.write("notes.log", "text")
     let list = try CorpusReader().list([path])
     #expect(list.files.map(\.path) == [path])
@@ -54,7 +55,7 @@ struct FolderWalkTests {
   }
 
   @Test func `a path named twice is read once, without a word`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let path = try folder.write("a.txt", "text")
     let list = try CorpusReader().list([path, path, folder.path, folder.path])
     #expect(list.files.map(\.path) == [path])
@@ -62,7 +63,7 @@ struct FolderWalkTests {
   }
 
   @Test func `a folder inside another input is read once`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write("a/b.txt", "text")
     let list = try CorpusReader().list([folder.path + "/a", folder.path, folder.path + "/./a"])
     #expect(list.files.map(\.path) == [folder.path + "/a/b.txt"])
@@ -74,14 +75,14 @@ struct FolderWalkTests {
   }
 
   @Test func `a folder's slash is not doubled`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write("a.txt", "text")
     #expect(
       try CorpusReader().list([folder.path + "/"]).files.map(\.path) == [folder.path + "/a.txt"])
   }
 
   @Test func `a loop of links ends`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write("a/one.txt", "text")
     try folder.link("a/up", to: "")
     try folder.link("a/self", to: "a")
@@ -95,7 +96,7 @@ struct FolderWalkTests {
   }
 
   @Test func `a file that links lead to is read once`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write("b.txt", "text")
     try folder.link("a.txt", to: "b.txt")
     let list = try folder.list()
@@ -107,7 +108,7 @@ struct FolderWalkTests {
   }
 
   @Test func `a link to a file of a folder that was walked is the same file`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     for name in ["a/b.txt", "a/c.log", "a/.d.txt", "n.txt", "z.txt"] {
       try folder.write(name, "text")
     }
@@ -134,7 +135,7 @@ struct FolderWalkTests {
   }
 
   @Test func `a file named after its folder is read once, without a word`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let path = try folder.write("a.txt", "text")
     for input in [folder.path, folder.path + "/"] {
       let list = try CorpusReader().list([input, path])
@@ -147,7 +148,7 @@ struct FolderWalkTests {
     var notes = 0
     for seed in 1...40 {
       var generator = SeededGenerator(seed: UInt64(seed))
-      let folder = try ScratchFolder()
+      let folder = try TemporaryFolder()
       var names = ["a.txt", "x/a.txt"]
       for name in names { try folder.write(name, "text") }
       for _ in 0..<Int.random(in: 1...12, using: &generator) {
@@ -184,16 +185,16 @@ struct FolderWalkTests {
   }
 
   @Test func `links to other folders are followed`() throws {
-    let other = try ScratchFolder()
+    let other = try TemporaryFolder()
     try other.write("x y?.txt", "text")
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/away", withDestinationPath: other.path)
     #expect(folder.names(try folder.list()) == ["away/x y?.txt"])
   }
 
   @Test func `a link that leads nowhere is a note`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.link("a.txt", to: "gone.txt")
     try folder.link("b.txt", to: "b.txt")
     let list = try folder.list()
@@ -228,7 +229,7 @@ struct FolderWalkTests {
   }
 
   @Test func `ids are relative to the base folder`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write("in/a.txt", "text")
     try folder.write("b.txt", "text")
     let reader = CorpusReader(base: folder.path + "/in/../in/")

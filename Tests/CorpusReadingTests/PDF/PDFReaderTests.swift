@@ -1,5 +1,6 @@
 import DataModel
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import CorpusReading
@@ -8,7 +9,7 @@ import Testing
 private func reading(
   _ script: String, name: String = "a.pdf", _ content: String = "%PDF-1.4\nrest"
 ) throws -> ReadResult {
-  let folder = try ScratchFolder()
+  let folder = try TemporaryFolder()
   let program = try folder.write("pdftotext", "#!/bin/sh\n" + script)
   try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
   let reader = CorpusReader(searchPath: "/no/such:\(folder.path)")
@@ -104,7 +105,7 @@ struct PDFReaderTests {
   }
 
   @Test func `without the program one line says how many files are not read`() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     try folder.write("a.pdf", "%PDF-1.4")
     try folder.write("b.PDF", "%PDF-1.4")
     try folder.write("c.txt", "Almaty")

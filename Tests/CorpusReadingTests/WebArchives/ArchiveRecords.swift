@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Records of a web archive.
 enum ArchiveRecords {
   static func record(
