@@ -21,7 +21,8 @@ extension XMLWriter {
     of count: Int, jobs: Int,
     _ body: @Sendable (_ items: Range<Int>, _ xml: inout XMLWriter) throws(XMLError) -> Void
   ) throws(XMLError) {
-    if jobs <= 1 || count <= XMLWriter.shareSize { return try body(0..<count, &self) }
+    let jobs = min(jobs, (count + XMLWriter.shareSize - 1) / XMLWriter.shareSize)
+    if jobs <= 1 { return try body(0..<count, &self) }
     let shares = (0..<jobs).map { _ in Share() }
     let depth = fragmentDepth
     for start in stride(from: 0, to: count, by: jobs * XMLWriter.shareSize) {

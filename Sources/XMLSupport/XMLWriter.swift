@@ -243,7 +243,7 @@ package struct XMLWriter: ~Copyable {
   /// characters were replaced.
   package consuming func finish() throws(XMLError) -> (bytes: [UInt8], replaced: Int) {
     precondition(open.count == 0, "every element is closed")
-    guard let sink else { preconditionFailure("a fragment ends by 'finishFragment'") }
+    guard let sink else { preconditionFailure("a fragment ends by 'finish(into:)'") }
     batch.append(markup: "\n")
     try flushBatch()
     // Safety: the buffer is ours; it is closed here, and `output` forgets it.

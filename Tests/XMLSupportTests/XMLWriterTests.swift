@@ -159,7 +159,7 @@ struct XMLWriterTests {
     }
   }
 
-  @Test(arguments: [1, 2, 5], [0, 1, 2_048, 2_049, 9_001])
+  @Test(arguments: [1, 2, 5], [0, 1, 256, 257, 512, 513, 1_280, 1_281, 9_001])
   func `shares of several threads stand in the order of the items`(jobs: Int, count: Int) throws {
     func list(jobs: Int) throws -> (text: String, replaced: Int) {
       try written { xml in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntityResolution
 import ExtractionPipeline
 import Foundation
 
@@ -40,6 +41,10 @@ struct Decide: AsyncParsableCommand {
     }
     if because != nil, decision.isEmpty {
       throw ValidationError("--because: expected a decision")
+    }
+    if let verb = decision.first, Decisions.Verb(rawValue: verb) == nil {
+      throw ValidationError(
+        "unknown decision '\(verb)'; expected same, different, drop or rename")
     }
     if let mark = decision.flatMap({ $0 }).first(where: { "|#\n".contains($0) }) {
       throw ValidationError("a decision cannot hold '\(mark)'; name the entity by its id")
