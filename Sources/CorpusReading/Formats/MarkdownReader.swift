@@ -229,8 +229,16 @@ struct MarkdownReader {
       default: false
       }
     }
-    while start < end, isMark(text[start]) { start += 1 }
-    while end > start, isMark(text[end - 1]) { end -= 1 }
+    var isTrimmed = false
+    while !isTrimmed {
+      let before = end - start
+      while start < end, isMark(text[start]) { start += 1 }
+      while end > start, isMark(text[end - 1]) { end -= 1 }
+      // White space beyond ASCII.
+      let line = TextLine(text.span, start, end)
+      (start, end) = (line.start, line.end)
+      isTrimmed = end - start == before
+    }
     return start..<end
   }
 

@@ -130,7 +130,7 @@ struct FolderWalkTests {
         "\(path)/p.txt: the same file as '\(path)/a/b.txt'; read once",
         "\(path)/s.txt: the same file as '\(path)/q.txt'; read once",
         "\(path)/z.txt: the same file as '\(path)/l.txt'; read once",
-        "\(path): 1 file of another kind passed over: 1 .png",
+        "\(path): 1 file of another kind passed over: 1 .log",
       ])
   }
 
