@@ -75,7 +75,9 @@ enum FileFormat: Hashable {
   /// What is wrong with a file that a user may take for a document and that holds none.
   static func other(_ bytes: [UInt8]) -> String? {
     if bytes.starts(with: "{\\rtf".utf8) { return "RTF; expected text, or the same saved as .docx" }
-    if bytes.starts(with: "SQLite format 3\0".utf8) { return "a database or a store; expected text" }
+    if bytes.starts(with: "SQLite format 3\0".utf8) {
+      return "a database or a store; expected text"
+    }
     let head = String(decoding: bytes.prefix(1024), as: UTF8.self)
     return head.contains("<graphml") || head.contains("<gexf")
       ? "a graph; expected documents ('comention export' reads graphs)" : nil

@@ -94,7 +94,8 @@ struct FolderWalk {
     let count = counts.values.reduce(0, +)
     let kinds = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     let more = kinds.count > mostKinds ? ", and others" : ""
-    return (count == 1
+    return
+      (count == 1
       ? "1 file of another kind passed over: " : "\(count) files of other kinds passed over: ")
       + kinds.prefix(mostKinds).map { "\($0.value) .\($0.key)" }.joined(separator: ", ") + more
   }

@@ -11,7 +11,8 @@ enum KindOption {
     let known = kinds.sorted()
     if let found = known.first(where: { $0.lowercased() == kind.lowercased() }) { return found }
     Console.note(
-      "comention: --kind: no node of kind '\(kind)'; the graph has \(known.joined(separator: ", "))")
+      "comention: --kind: no node of kind '\(kind)'; the graph has \(known.joined(separator: ", "))"
+    )
     throw ExitStatus.usage
   }
 
