@@ -21,8 +21,8 @@ extension CorpusReader {
       return CorpusReader.skipped(
         file, format == .pdf ? "no text in it; expected more than pictures" : "no text in it")
     }
-    // The day that somebody wrote into the path is that of the text more often than the one on which
-    // a program made the file.
+    // The day that somebody wrote into the path is that of the text more often than the one on
+    // which a program made the file.
     document.date = CalendarDate.found(inPath: file.path) ?? document.date
     return CorpusReader.dated(ReadResult(documents: [document]), file)
   }

@@ -5,15 +5,16 @@ import XMLSupport
 /// Reads files and folders into documents.
 ///
 /// `list` finds the files; `read` turns one into documents, each on its own so that files can be
-/// read in parallel. A file goes through three steps: its bytes, unpacked if gzip packed them, become
-/// UTF-8 (`DecodedText`); its format, told by extension or first bytes, gives one document (text,
-/// Markdown, HTML) or one a record (JSON Lines, CSV); each document is cut into blocks and these get
-/// their zones (`ZoneRecognizer`). The text is that of the file, byte order mark and encoding aside,
-/// so that offsets hold in the file; only pages have the text that was extracted from them, as do the
-/// files that are no text before they are unpacked (`CorpusReader+Containers`).
+/// read in parallel. A file goes through three steps: its bytes, unpacked if gzip packed them,
+/// become UTF-8 (`DecodedText`); its format, told by extension or first bytes, gives one document
+/// (text, Markdown, HTML) or one a record (JSON Lines, CSV); each document is cut into blocks and
+/// these get their zones (`ZoneRecognizer`). The text is that of the file, byte order mark and
+/// encoding aside, so that offsets hold in the file; only pages have the text that was extracted
+/// from them, as do the files that are no text before they are unpacked
+/// (`CorpusReader+Containers`).
 ///
-/// Of messages and web archives each part says how it is encoded, so that the order of the first two
-/// steps is the other way round (`MailReader`, `WebArchiveReader`).
+/// Of messages and web archives each part says how it is encoded, so that the order of the first
+/// two steps is the other way round (`MailReader`, `WebArchiveReader`).
 ///
 /// A large file of records need not be in memory as a whole: `InputParts` gives it chunk by chunk.
 public struct CorpusReader: Sendable {

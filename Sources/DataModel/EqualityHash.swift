@@ -1,5 +1,6 @@
-/// A hash that two texts share whenever `String` holds them equal, which goes by Unicode's canonical
-/// equivalence: "é" in one scalar or in two. Text in ASCII is hashed as bytes, without Unicode.
+/// A hash that two texts share whenever `String` holds them equal, which goes by Unicode's
+/// canonical equivalence: "é" in one scalar or in two. Text in ASCII is hashed as bytes, without
+/// Unicode.
 package enum EqualityHash {
   package static func hash(_ text: String) -> UInt64 { hash(text.utf8.span) }
 
@@ -28,8 +29,8 @@ package enum EqualityHash {
     return WordFolder.finish(hash)
   }
 
-  /// All that is canonically ASCII and is not ASCII: the Greek question mark, the Greek grave accent
-  /// and the sign for kelvin.
+  /// All that is canonically ASCII and is not ASCII: the Greek question mark, the Greek grave
+  /// accent and the sign for kelvin.
   private static let twins: [Unicode.Scalar: UInt8] = [
     "\u{037E}": UInt8(ascii: ";"), "\u{1FEF}": UInt8(ascii: "`"), "\u{212A}": UInt8(ascii: "K"),
   ]

@@ -20,8 +20,8 @@ package struct EvidenceList: Sendable {
 
   /// As many items, which are to be set.
   ///
-  /// - Parameter byteCount: a guess at what their bytes come to; room that stays unused costs nothing,
-  ///   room that must grow is there twice for a while.
+  /// - Parameter byteCount: a guess at what their bytes come to; room that stays unused costs
+  ///   nothing, room that must grow is there twice for a while.
   package init(count: Int, byteCount: Int = 0) {
     bytes.reserveCapacity(byteCount)
     items = Array(repeating: Item(start: 0, documentCount: 0, textCount: 0, line: 0), count: count)

@@ -42,15 +42,15 @@ public struct DocumentName: Hashable, Sendable {
   }
 }
 
-/// A name that many things have, and what tells this one apart: a ministry or court and its country, a
-/// town and its state.
+/// A name that many things have, and what tells this one apart: a ministry or court and its
+/// country, a town and its state.
 ///
-/// "Foreign Ministry", "Kazakh Foreign Ministry" and "Ministry of Foreign Affairs of Kazakhstan" are
-/// one body if the first stands in a report on Kazakhstan. "Paris" is not the capital of France in a
-/// report on "Paris, Texas".
+/// "Foreign Ministry", "Kazakh Foreign Ministry" and "Ministry of Foreign Affairs of Kazakhstan"
+/// are one body if the first stands in a report on Kazakhstan. "Paris" is not the capital of France
+/// in a report on "Paris, Texas".
 public struct QualifiedName: Hashable, Sendable {
-  /// The name without what tells it apart: of an organization in the form of `canonical`, of a place
-  /// folded.
+  /// The name without what tells it apart: of an organization in the form of `canonical`, of a
+  /// place folded.
   public var name: String
   /// The country of a body, or the region or country that a place lies in, as the lexicon shows it.
   public var qualifier: String

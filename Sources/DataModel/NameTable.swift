@@ -93,8 +93,8 @@ public struct NameTable: Sendable {
 
   /// For each hash a row that may have it, or none.
   ///
-  /// Rows lie far apart in memory, which answers many requests at once in the time of one: so all of
-  /// a document are asked for before the first is looked at.
+  /// Rows lie far apart in memory, which answers many requests at once in the time of one: so all
+  /// of a document are asked for before the first is looked at.
   private func guesses(_ names: [DocumentName], _ hashes: [UInt64]) -> [Int?] {
     var guesses = hashes.map { hash in
       var search = index.search(for: hash)

@@ -1,15 +1,16 @@
 /// A few numbers by which near-duplicates of a text are recognized, the same on every machine.
 ///
-/// Two texts resemble each other by the share of shingles, runs of three words, that both have among
-/// those that either has (Broder, "On the Resemblance and Containment of Documents", SEQUENCES 1997).
-/// The share need not be counted: each shingle has a number that looks like chance, and two texts
-/// have the same smallest one as often as they share shingles.
+/// Two texts resemble each other by the share of shingles, runs of three words, that both have
+/// among those that either has (Broder, "On the Resemblance and Containment of Documents",
+/// SEQUENCES 1997). The share need not be counted: each shingle has a number that looks like
+/// chance, and two texts have the same smallest one as often as they share shingles.
 ///
 ///     shingle → hash → one of 64 bins by its first bits → the least of each bin, its last 16 bits
 ///
-/// So each shingle is hashed once (Li, Owen and Zhang, "One Permutation Hashing", NIPS 2012), and the
-/// sketch stays small (Li and König, "b-Bit Minwise Hashing", WWW 2010). Of a text with few words it
-/// is a hash of them all, since the change of a word changes most of what such a text says.
+/// So each shingle is hashed once (Li, Owen and Zhang, "One Permutation Hashing", NIPS 2012), and
+/// the sketch stays small (Li and König, "b-Bit Minwise Hashing", WWW 2010). Of a text with few
+/// words it is a hash of them all, since the change of a word changes most of what such a text
+/// says.
 public struct TextSketch: Hashable, Sendable {
   /// The numbers of a sketch, two bytes each; or the hash of a short text, eight bytes; or nothing
   /// where no sketch was made.

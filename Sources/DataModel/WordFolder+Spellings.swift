@@ -3,8 +3,8 @@
 /// Folding drops combining marks, so a letter that is one scalar with its mark must fold as the
 /// letter without it: otherwise "й" and "и" with U+0306 would be two words, though they look alike.
 extension WordFolder {
-  /// The folded form of a letter, its bytes from the lowest on, none of which is 0; `nil` for a scalar
-  /// of no alphabet that is listed here.
+  /// The folded form of a letter, its bytes from the lowest on, none of which is 0; `nil` for a
+  /// scalar of no alphabet that is listed here.
   static func spelling(of scalar: Unicode.Scalar) -> UInt32? {
     switch scalar.value {
     case firstLetter..<endOfLetters: letters[Int(scalar.value - firstLetter)]

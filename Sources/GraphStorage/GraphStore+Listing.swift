@@ -20,7 +20,8 @@ extension StoredGraph {
   ///   - nodes: numbers of the graph's nodes.
   ///   - since: the first day that a document may have; those without a day are left out then.
   ///   - until: the last day.
-  ///   - name: words that stand in the author's name; those without an author are left out then.
+  ///   - name: what the author's name has in it as it stands, be it a part of a word, but for case
+  ///     and diacritics; those without an author are left out then.
   public func documents(
     mentioning nodes: [Int], since: Day? = nil, until: Day? = nil, byAuthor name: String? = nil
   ) throws -> [ListedDocument] {

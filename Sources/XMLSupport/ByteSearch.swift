@@ -4,8 +4,8 @@ extension Span where Element == UInt8 {
   @usableFromInline
   static var step: Int { 32 }
 
-  /// The first position from `start` on of a byte whose distance to what is looked for is 0; the end
-  /// if there is none.
+  /// The first position from `start` on of a byte whose distance to what is looked for is 0; the
+  /// end if there is none.
   ///
   /// - Parameter distance: arithmetic such as `min($0 ^ 0x0A, $0 ^ 0x0D)`.
   // Inlined elsewhere, or the distance would be a call for every byte.

@@ -6,8 +6,8 @@
   import Darwin
 #endif
 
-/// Bytes to read, chunk by chunk: a file's, those of standard input, or some in memory; decompressed,
-/// if gzip compressed them and the caller wants it.
+/// Bytes to read, chunk by chunk: a file's, those of standard input, or some in memory;
+/// decompressed, if gzip compressed them and the caller wants it.
 package struct ByteSource: ~Copyable {
   /// What errors call it.
   let file: String
@@ -85,8 +85,8 @@ package struct ByteSource: ~Copyable {
   /// Whether what was read is decompressed; known from the first read on.
   package var isPacked: Bool { gunzip != nil }
 
-  /// Fills the chunk, or as much of it as there are bytes left, or before a fault in compressed ones;
-  /// returns how many.
+  /// Fills the chunk, or as much of it as there are bytes left, or before a fault in compressed
+  /// ones; returns how many.
   package mutating func read(into chunk: inout [UInt8]) throws(XMLError) -> Int {
     if isAtStart {
       isAtStart = false

@@ -28,21 +28,31 @@ package enum CharacterConversion {
     var chunk = [UInt8](repeating: 0, count: 1 << 14)
     var isBroken = false
     var position = 0
-    while position < bytes.count {
+    while true {
+      // The last rounds are for what the converter still holds back, as where it had no room for
+      // the second character that it made of one.
+      let isLast = position == bytes.count
       var inputLeft = bytes.count - position
       var outputLeft = chunk.count
-      // Safety: `iconv` moves the pointers no further than the counts, and both arrays live, and stay
-      // where they are, through the call. It does not write to its input.
+      // Safety: `iconv` moves the pointers no further than the counts, and both arrays live, and
+      // stay where they are, through the call. It does not write to its input.
       let code = unsafe bytes.withUnsafeMutableBytes { input in
         unsafe chunk.withUnsafeMutableBytes { output in
           var next = unsafe input.baseAddress?.advanced(by: position)
             .assumingMemoryBound(to: CChar.self)
           var free = unsafe output.baseAddress?.assumingMemoryBound(to: CChar.self)
-          return unsafe iconv(converter, &next, &inputLeft, &free, &outputLeft) == -1
-            ? errno : 0
+          let result =
+            unsafe isLast
+            ? iconv(converter, nil, nil, &free, &outputLeft)
+            : iconv(converter, &next, &inputLeft, &free, &outputLeft)
+          return result == -1 ? errno : 0
         }
       }
       text.append(contentsOf: chunk[..<(chunk.count - outputLeft)])
+      if isLast {
+        if code == E2BIG, outputLeft < chunk.count { continue }
+        return (text, isBroken)
+      }
       position = bytes.count - inputLeft
       if code == 0 || code == E2BIG { continue }
       // No character of the encoding, or only its beginning.
@@ -50,6 +60,5 @@ package enum CharacterConversion {
       text.append(contentsOf: replacement)
       position += 1
     }
-    return (text, isBroken)
   }
 }

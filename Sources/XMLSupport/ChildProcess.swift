@@ -61,6 +61,8 @@ package struct ChildProcess: Sendable {
       file = try ScratchFile(in: environment["TMPDIR"] ?? "/tmp")
       try file.write(input[...])
     } catch { throw .cannotStart(code: error.code) }
+    // Its descriptor must be open until the child has it.
+    defer { withExtendedLifetime(file) {} }
     // From the start.
     lseek(file.descriptor, 0, SEEK_SET)
     let output = try Pipe()

@@ -8,9 +8,9 @@
 
 /// A file that is written beside its target and takes its place only when it is complete.
 ///
-/// Until `commit` the target is as it was; without `commit` nothing is left behind. The new file has
-/// the old one's permissions, and a symbolic link stays a link. What is no regular file (a pipe,
-/// `/dev/stdout`) is written straight away, since nothing can take its place.
+/// Until `commit` the target is as it was; without `commit` nothing is left behind. The new file
+/// has the old one's permissions, and a symbolic link stays a link. What is no regular file (a
+/// pipe, `/dev/stdout`) is written straight away, since nothing can take its place.
 ///
 ///     var file = try FileReplacement(path: "graph.csv")
 ///     try file.write(bytes)

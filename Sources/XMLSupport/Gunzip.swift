@@ -2,8 +2,8 @@ import CZlib
 
 /// Decompresses what gzip compressed, chunk by chunk.
 ///
-/// Several compressed files in a row are one, and zeros at the end are padding, as gzip has it. What
-/// comes out before a fault is given first, and the fault is thrown by the read after.
+/// Several compressed files in a row are one, and zeros at the end are padding, as gzip has it.
+/// What comes out before a fault is given first, and the fault is thrown by the read after.
 @safe
 struct Gunzip: ~Copyable {
   /// What stands around the compressed data.

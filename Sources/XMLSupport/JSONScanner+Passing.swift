@@ -1,6 +1,6 @@
 extension JSONScanner {
-  /// Passes over a value about twice as fast as `skip`: what is in brackets is followed to its end by
-  /// its strings and brackets, and nothing else is looked at.
+  /// Passes over a value about twice as fast as `skip`: what is in brackets is followed to its end
+  /// by its strings and brackets, and nothing else is looked at.
   package mutating func passOver() throws(JSONFault) {
     switch peek() {
     case UInt8(ascii: "{"), UInt8(ascii: "["): position += 1

@@ -9,13 +9,6 @@ package struct JSONString: Sendable {
 extension JSONScanner {
   package mutating func string() throws(JSONFault) -> String { text(of: try stringToken()) }
 
-  /// A string, or `nil` for a value that is none.
-  package mutating func stringIfAny() throws(JSONFault) -> String? {
-    if peek() == UInt8(ascii: "\"") { return try string() }
-    try passOver()
-    return nil
-  }
-
   /// Whether a string is the same as a word.
   package mutating func reads(_ string: JSONString, _ word: String) -> Bool {
     if string.hasEscapes { return text(of: string) == word }
@@ -26,16 +19,6 @@ extension JSONScanner {
       return false
     }
     return true
-  }
-
-  /// The strings of an array, or the one that stands in its place.
-  package mutating func strings() throws(JSONFault) -> [String] {
-    guard peek() == UInt8(ascii: "[") else { return try stringIfAny().map { [$0] } ?? [] }
-    var found: [String] = []
-    try elements { (json) throws(JSONFault) in
-      if let text = try json.stringIfAny() { found.append(text) }
-    }
-    return found
   }
 
   /// Where the next string is, whose escapes are known to be right.

@@ -16,24 +16,6 @@ package struct JSONNumber: Sendable {
 extension JSONScanner {
   // MARK: - Objects and arrays
 
-  /// Reads an object; `body` reads, or skips, the value of each key.
-  package mutating func members(
-    _ body: (inout JSONScanner, String) throws(JSONFault) -> Void
-  ) throws(JSONFault) {
-    try start(UInt8(ascii: "{"))
-    var isFirst = true
-    while let key = try nextKey(&isFirst) { try body(&self, text(of: key)) }
-  }
-
-  /// Reads an array; `body` reads, or skips, each element.
-  package mutating func elements(
-    _ body: (inout JSONScanner) throws(JSONFault) -> Void
-  ) throws(JSONFault) {
-    try start(UInt8(ascii: "["))
-    var isFirst = true
-    while try nextElement(&isFirst) { try body(&self) }
-  }
-
   /// Moves into an object or array, by its bracket.
   package mutating func start(_ bracket: UInt8) throws(JSONFault) {
     if !take(bracket) { throw unexpected("'\(Unicode.Scalar(bracket))'") }

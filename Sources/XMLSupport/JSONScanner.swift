@@ -4,8 +4,10 @@
 /// string or number that is being read:
 ///
 ///     var json = JSONScanner(bytes)
-///     try json.members { (json, key) throws(JSONFault) in
-///       if key == "name" { name = try json.string() } else { try json.skip() }
+///     try json.start(UInt8(ascii: "{"))
+///     var isFirst = true
+///     while let key = try json.nextKey(&isFirst) {
+///       if json.reads(key, "name") { name = try json.string() } else { try json.skip() }
 ///     }
 package struct JSONScanner: ~Copyable {
   /// How deep values nest at most.

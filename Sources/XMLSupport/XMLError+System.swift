@@ -10,7 +10,8 @@ extension XMLError {
   /// The code for a failed allocation.
   static let outOfMemory = ENOMEM
 
-  /// The operating system's words for an `errno`, in this program's style: "no space left on device".
+  /// The operating system's words for an `errno`, in this program's style: "no space left on
+  /// device".
   static func systemMessage(_ code: Int32) -> String {
     // Safety: `strerror` returns a NUL-terminated string that stays valid until this thread calls
     // it again; it is copied at once.

@@ -1,4 +1,5 @@
-/// The names of a document, numbered, and those that a reader's caller looks for by its own numbers.
+/// The names of a document, numbered, and those that a reader's caller looks for by its own
+/// numbers.
 package struct XMLNames: Sendable {
   private var names: [String]
   private var numberOfName: [String: Int32] = [:]

@@ -12,7 +12,8 @@ import CLibXML2
 ///     }
 ///
 /// Nothing is ever fetched: a document type is passed over, and a document that declares entities,
-/// or default attributes that it uses, or uses undeclared entities, is refused. A file that gzip compressed is decompressed on the way.
+/// or default attributes that it uses, or uses undeclared entities, is refused. A file that gzip
+/// compressed is decompressed on the way.
 @safe
 package struct XMLReader: ~Copyable {
   package enum Event: Hashable, Sendable, BitwiseCopyable {
@@ -71,8 +72,8 @@ package struct XMLReader: ~Copyable {
     let handler = UnsafeMutablePointer<SAXHandler>.allocate(capacity: 1)
     unsafe handler.initialize(to: SAXHandler(file: file, names: names, textLimit: textLimit))
     var callbacks = unsafe SAXHandler.callbacks
-    // Safety: libxml2 copies the callbacks and keeps the handler's address, without owning it, until
-    // the parser is freed in `deinit`, before the handler is.
+    // Safety: libxml2 copies the callbacks and keeps the handler's address, without owning it,
+    // until the parser is freed in `deinit`, before the handler is.
     let parser = unsafe xmlCreatePushParserCtxt(&callbacks, handler, nil, 0, nil)
     guard let parser = unsafe parser else {
       unsafe handler.deinitialize(count: 1)

@@ -1,6 +1,6 @@
 /// The directory of a zip archive, found from its end.
 ///
-///     members, each behind a header of its own → directory → (zip64 record, its locator) → end record
+///     members, each behind its own header → directory → (zip64 record, its locator) → end record
 struct ZipDirectory {
   struct Failure: Error {
     var found: String
@@ -154,7 +154,8 @@ struct ZipDirectory {
     return nil
   }
 
-  /// The number in some bytes, the lowest first; `nil` if there are not so many, or it is too large.
+  /// The number in some bytes, the lowest first; `nil` if there are not so many, or it is too
+  /// large.
   private func number(_ start: Int, _ count: Int) -> Int? {
     guard start >= 0, start <= bytes.count - count else { return nil }
     var number: UInt64 = 0

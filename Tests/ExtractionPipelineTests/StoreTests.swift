@@ -280,6 +280,7 @@ struct StoreTests {
       try CopyListing(ofStoreAt: folder.path + "/two.comention")?.groups
         == CopyListing(ofStoreAt: folder.path + "/one.comention")?.groups)
     #expect(try authors("/two.comention", "JANE-DÖE") == ["Jane Doe", "Jane Doe, John Roe"])
+    #expect(try authors("/two.comention", "ne do") == ["Jane Doe", "Jane Doe, John Roe"])
     #expect(try authors("/two.comention", "Jane Roe") == [])
     // Whom a document names is part of what makes it another one.
     let other = lines.map {

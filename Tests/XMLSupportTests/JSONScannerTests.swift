@@ -9,14 +9,18 @@ struct JSONScannerTests {
     switch json.peek() {
     case UInt8(ascii: "{"):
       var found = ["{"]
-      try json.members { (json, key) throws(JSONFault) in
-        found.append("key " + key)
+      try json.start(UInt8(ascii: "{"))
+      var isFirst = true
+      while let key = try json.nextKey(&isFirst) {
+        found.append("key " + json.text(of: key))
         found += try events(&json)
       }
       return found + ["}"]
     case UInt8(ascii: "["):
       var found = ["["]
-      try json.elements { (json) throws(JSONFault) in found += try events(&json) }
+      try json.start(UInt8(ascii: "["))
+      var isFirst = true
+      while try json.nextElement(&isFirst) { found += try events(&json) }
       return found + ["]"]
     case UInt8(ascii: "\""): return ["text " + (try json.string())]
     case UInt8(ascii: "t"):

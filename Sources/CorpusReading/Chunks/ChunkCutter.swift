@@ -189,8 +189,8 @@ struct ChunkCutter: ~Copyable {
     }
   }
 
-  /// What is to be said before the next chunk's own diagnostics: of a file, at its start; of standard
-  /// input, when all of it was seen.
+  /// What is to be said before the next chunk's own diagnostics: of a file, at its start; of
+  /// standard input, when all of it was seen.
   private func diagnostics() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     if case .whole = content {

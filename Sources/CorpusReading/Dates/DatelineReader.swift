@@ -3,7 +3,7 @@ import DataModel
 /// Finds the day of a document in its first lines, where nothing surer tells it.
 ///
 ///     Published: 2022-01-05 10:30                    a line of its own
-///     ALMATY, Jan. 5, 2022 (Reuters) — Protesters    a dateline: a place in capitals, a day, a dash
+///     ALMATY, Jan. 5, 2022 (Reuters) — Protesters    a dateline: place in capitals, day, dash
 ///
 /// A day without a year counts only if the file's folders tell the year.
 struct DatelineReader {

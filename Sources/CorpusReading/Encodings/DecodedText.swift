@@ -1,8 +1,9 @@
 /// A file's bytes as UTF-8.
 ///
 /// A byte order mark decides; then zeros in every other byte, which UTF-16 leaves in text of mostly
-/// Latin letters; then UTF-8, if the bytes are valid as such; then the encoding that a page declares;
-/// then Windows-1252. Bytes that are UTF-8 but for a few faults are UTF-8 with faults: reading them
+/// Latin letters; then UTF-8, if the bytes are valid as such and not all of them are ASCII that a
+/// declared encoding gives another meaning; then the encoding that a page declares; then
+/// Windows-1252. Bytes that are UTF-8 but for a few faults are UTF-8 with faults: reading them
 /// as Windows-1252 would garble every other name.
 package struct DecodedText {
   package enum Failure: Error, Hashable, CustomStringConvertible {
@@ -31,13 +32,16 @@ package struct DecodedText {
       (text, note) = DecodedText.utf16(bytes[start...], isBigEndian: isBigEndian)
       guard !ControlCounts(text.span).areBinary else { throw .binary }
     case .utf8(let start):
+      let isSevenBit = declared.map(MultiByteEncoding.isSevenBit) ?? false
       // These shift to other characters and back by control characters.
-      let isSevenBit = DecodedText.isSevenBit(declared)
       guard isSevenBit ? counts.zeros == 0 : !counts.areBinary else { throw .binary }
       text = start == 0 ? bytes : Array(bytes[start...])
-      if !UTF8Sequences.areValid(text.span) || isSevenBit {
+      let isUTF8 =
+        UTF8Sequences.areValid(text.span) && !(isSevenBit && DecodedText.isASCII(text.span))
+      if !isUTF8 {
         (text, note) = try DecodedText.repaired(text, declared: declared, isMarked: start > 0)
       }
+      guard !isSevenBit || !ControlCounts(text.span).areBinary else { throw .binary }
     }
   }
 
@@ -134,9 +138,7 @@ package struct DecodedText {
       .contains(name.lowercased())
   }
 
-  /// Encodings whose bytes are all ASCII, and so pass for UTF-8.
-  private static func isSevenBit(_ name: String?) -> Bool {
-    guard let name = name?.lowercased() else { return false }
-    return name.hasPrefix("iso-2022-") || name == "utf-7" || name == "hz-gb-2312"
+  private static func isASCII(_ bytes: Span<UInt8>) -> Bool {
+    bytes.firstPosition(from: 0) { ~$0 & 0x80 } == bytes.count
   }
 }

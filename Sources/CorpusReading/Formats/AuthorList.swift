@@ -2,8 +2,8 @@ import XMLSupport
 
 /// The authors that a document names, as one line for people to read.
 ///
-/// Names are taken as they stand but for white space and a "By" before them. What is plainly no name
-/// is left out: an address of a page, and what programs write where nobody gave one.
+/// Names are taken as they stand but for white space and a "By" before them. What is plainly no
+/// name is left out: an address of a page, and what programs write where nobody gave one.
 struct AuthorList {
   /// Characters of a line; a longer one is cut and ends with "…".
   static let longest = 200
@@ -11,11 +11,14 @@ struct AuthorList {
   /// What programs write where nobody gave a name, in small letters.
   private static let placeholders: Set<String> = [
     "admin", "administrator", "author", "by", "default", "microsoft office user", "n/a", "nan",
-    "none",
-    "null", "owner", "python-docx", "root", "unknown", "unknown author", "user", "windows user",
+    "none", "null", "owner", "python-docx", "root", "unknown", "unknown author", "user",
+    "windows user",
   ]
 
+  private static let separator = ", "
+
   private var names: [String] = []
+  /// Characters of the names, with a separator behind each.
   private var count = 0
 
   init() {}
@@ -26,7 +29,7 @@ struct AuthorList {
   /// The names with commas between them; `nil` if there are none.
   var line: String? {
     guard !names.isEmpty else { return nil }
-    let line = names.joined(separator: ", ")
+    let line = names.joined(separator: AuthorList.separator)
     guard line.unicodeScalars.count > AuthorList.longest else { return line }
     return String(line.unicodeScalars.prefix(AuthorList.longest - 1)).trimmed + "…"
   }
@@ -37,9 +40,10 @@ struct AuthorList {
     var name = AuthorList.folded(value)
     if name.lowercased().hasPrefix("by ") { name = String(name.dropFirst(3)) }
     guard AuthorList.isName(name) else { return false }
-    if count <= AuthorList.longest, !names.contains(name) {
+    // One name more than there is room for shows that the line is cut.
+    if count <= AuthorList.longest + AuthorList.separator.count, !names.contains(name) {
       names.append(name)
-      count += name.unicodeScalars.count + 2
+      count += name.unicodeScalars.count + AuthorList.separator.count
     }
     return true
   }
@@ -50,23 +54,26 @@ struct AuthorList {
       return
     }
     var name = ""
+    var isBlank = true
     var quote: Character?
     for character in value.dropFirst().dropLast() {
       if character == quote {
         quote = nil
-      } else if quote == nil, character == "\"" || character == "'", name.trimmed.isEmpty {
+      } else if quote == nil, character == "\"" || character == "'", isBlank {
         quote = character
       } else if quote == nil, character == "," {
         add(name)
         name = ""
+        isBlank = true
       } else {
         name.append(character)
+        isBlank = isBlank && character.isWhitespace
       }
     }
     add(name)
   }
 
-  /// White space and control characters as single spaces; no more than can be shown.
+  /// White space and control characters as single spaces; little more than can be shown.
   private static func folded(_ value: String) -> String {
     var folded = String.UnicodeScalarView()
     var count = 0
@@ -80,7 +87,8 @@ struct AuthorList {
       folded.append(scalar)
       count += isBehindSpace ? 2 : 1
       isBehindSpace = false
-      if count > longest { break }
+      // A "By " before the name is not shown.
+      if count > longest + 3 { break }
     }
     return String(folded)
   }

@@ -1,7 +1,7 @@
 import DataModel
 
-/// How much of what was read is not used on purpose: too often to be told each time, so it is counted
-/// and told once.
+/// How much of what was read is not used on purpose: too often to be told each time, so it is
+/// counted and told once.
 package struct LeftOut: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case attachment

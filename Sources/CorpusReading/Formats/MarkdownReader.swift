@@ -2,8 +2,8 @@ import DataModel
 
 /// Finds the blocks of Markdown in the text as it stands: marks are left outside the blocks.
 ///
-/// Marks within a line stay, but for the targets of links, at which a block is cut: a URL is full of
-/// words that are not text.
+/// Marks within a line stay, but for the targets of links, at which a block is cut: a URL is full
+/// of words that are not text.
 struct MarkdownReader {
   /// No link's target or tag is longer; keeps broken marks from being searched for again and again.
   private static let longestMark = 2000

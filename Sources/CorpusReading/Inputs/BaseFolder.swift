@@ -15,7 +15,8 @@ struct BaseFolder: Sendable {
     return parts.dropFirst(components.count).joined(separator: "/")
   }
 
-  /// What the paths below this folder of a folder's entries start with, or `nil` if it is not below.
+  /// What the paths below this folder of a folder's entries start with, or `nil` if it is not
+  /// below.
   func prefix(ofEntriesIn folder: String) -> String? {
     let parts = BaseFolder.components(folder)
     guard parts.starts(with: components) else { return nil }

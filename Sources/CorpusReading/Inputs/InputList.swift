@@ -21,8 +21,8 @@ public struct InputFile: Hashable, Sendable {
     return path[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...]
   }
 
-  /// What follows the last dot of the name, in small letters; empty if there is none. A `.gz` at the
-  /// end says nothing: it is the dot before it that counts.
+  /// What follows the last dot of the name, in small letters; empty if there is none. A `.gz` at
+  /// the end says nothing: it is the dot before it that counts.
   var fileExtension: String {
     let last = InputFile.split(name)
     return last.ending == "gz" ? InputFile.split(last.stem).ending : last.ending

@@ -1,4 +1,5 @@
-/// The day in the header of a message, as its sender's clock had it: `Wed, 5 Jan 2022 10:30:00 +0600`.
+/// The day in the header of a message, as its sender's clock had it:
+/// `Wed, 5 Jan 2022 10:30:00 +0600`.
 enum MailDate {
   static func day(_ field: [UInt8]) -> String? {
     let line = field.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }[...]

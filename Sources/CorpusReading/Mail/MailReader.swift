@@ -3,9 +3,9 @@ import XMLSupport
 
 /// Reads messages: single ones (`.eml`), and those of an mbox file, each a document.
 ///
-/// The text of a message is that of its parts, one behind the other; where the same is there as plain
-/// text and as a page, the plain text, unless it is empty. What is attached is left out and counted.
-/// The subject is the title, the sender the author and `Date` the date.
+/// The text of a message is that of its parts, one behind the other; where the same is there as
+/// plain text and as a page, the plain text, unless it is empty. What is attached is left out and
+/// counted. The subject is the title, the sender the author and `Date` the date.
 struct MailReader {
   private var records: RecordList
 

@@ -5,12 +5,20 @@ struct BookPackage {
   private static let containerName = "META-INF/container.xml"
   private static let encryptionName = "META-INF/encryption.xml"
   private static let namespace = "http://www.idpf.org/2007/opf"
+  private static let roleScheme = "marc:relators"
   private static let pageTypes = ["application/xhtml+xml", "text/html", "application/html+xml"]
 
   private struct Item {
     var path: String
     var isPage: Bool
     var isContents: Bool
+  }
+
+  private struct Creator {
+    var id: String?
+    var name: String
+    /// Codes of what it did for the book, as far as they are told.
+    var roles: Set<String>
   }
 
   private(set) var properties = DocumentProperties(title: nil, date: nil)
@@ -67,7 +75,9 @@ struct BookPackage {
     var order: [String] = []
     var covers: Set<String> = []
     var title: String?
-    var authors: [String] = []
+    var creators: [Creator] = []
+    // By the ids of those who had them.
+    var roles: [String: Set<String>] = [:]
     var dates: [(event: String?, value: String)] = []
     var text: [UInt8] = []
     var xml = try XMLReader(bytes: bytes, file: file)
@@ -77,9 +87,22 @@ struct BookPackage {
       case "title" where title == nil:
         if xml.takeLeaf(&text) { title = String(decoding: text, as: UTF8.self) }
       case "creator":
-        let role = xml.attribute("role", namespace: BookPackage.namespace) ?? "aut"
-        if xml.takeLeaf(&text), role == "aut" {
-          authors.append(String(decoding: text, as: UTF8.self))
+        let id = xml.attribute("id")
+        let role = xml.attribute("role", namespace: BookPackage.namespace)
+        if xml.takeLeaf(&text) {
+          creators.append(
+            Creator(
+              id: id, name: String(decoding: text, as: UTF8.self),
+              roles: role.map { [$0] } ?? []))
+        }
+      case "meta" where xml.attribute("property") == "role":
+        // Other schemes have other codes.
+        guard let target = xml.attribute("refines"), target.hasPrefix("#"),
+          xml.attribute("scheme") ?? BookPackage.roleScheme == BookPackage.roleScheme
+        else { continue }
+        if xml.takeLeaf(&text) {
+          roles[String(target.dropFirst()), default: []]
+            .insert(String(decoding: text, as: UTF8.self).trimmed)
         }
       case "date":
         let event = xml.attribute("event", namespace: BookPackage.namespace)
@@ -102,7 +125,12 @@ struct BookPackage {
     }
     let date =
       dates.first { $0.event == "publication" } ?? dates.first { $0.event != "modification" }
-    properties = DocumentProperties(title: title, authors: authors, date: date?.value)
+    let authors = creators.filter { creator in
+      let all = creator.roles.union(creator.id.flatMap { roles[$0] } ?? [])
+      return all.isEmpty || all.contains("aut")
+    }
+    properties = DocumentProperties(
+      title: title, authors: authors.map(\.name), date: date?.value)
     let listed = order.compactMap { items[$0] }.filter { $0.isPage && !$0.isContents }.map(\.path)
     var seen: Set<String> = []
     let all = listed.filter { seen.insert($0).inserted }

@@ -35,7 +35,10 @@ struct DocumentProperties {
     }
     let dates = DocumentProperties.dates.lazy.compactMap { values[$0] }
     // What LibreOffice calls the creator is who changed the text last.
-    let author = values["initial-creator"] ?? values["creator"]
+    let author = ["initial-creator", "creator"].lazy.compactMap { values[$0] }.first {
+      var list = AuthorList()
+      return list.add($0)
+    }
     self.init(
       title: values["title"], authors: author.map { [$0] } ?? [],
       date: dates.first { CalendarDate.metadata($0) != nil })
@@ -62,7 +65,8 @@ struct DocumentProperties {
 }
 
 extension Document {
-  /// Takes title, author and date from properties, as far as they tell them; else the title from the text.
+  /// Takes title, author and date from properties, as far as they tell them; else the title from
+  /// the text.
   mutating func describe(_ properties: DocumentProperties) {
     author = properties.author
     date = properties.date

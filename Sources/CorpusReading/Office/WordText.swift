@@ -3,8 +3,8 @@ import XMLSupport
 
 /// Finds the paragraphs in a part of a Word document: its text, or its notes.
 ///
-/// What changes marked as deletions deleted is left out, as are hidden text, the codes of fields, the
-/// second form of a text box for older programs, and readings above characters.
+/// What changes marked as deletions deleted is left out, as are hidden text, the codes of fields,
+/// the second form of a text box for older programs, and readings above characters.
 struct WordText {
   /// The elements that matter.
   private enum Element: String, CaseIterable {

@@ -54,8 +54,8 @@ struct PDFPages {
   private(set) var pages: [PDFPage] = []
   private(set) var properties = DocumentProperties(title: nil, date: nil)
 
-  /// Words that are nearer to each other than this part of their height are one; spaces of justified
-  /// lines are wider.
+  /// Words that are nearer to each other than this part of their height are one; spaces of
+  /// justified lines are wider.
   private static let joinedGap = 0.07
   /// Words that are further from each other than so many heights stand in two cells.
   private static let cellGap = 1.5

@@ -2,9 +2,10 @@ import DataModel
 
 /// Puts the lines of pages together to paragraphs.
 ///
-/// A line belongs to the one before it unless that had room for the next word, or a block, an indent
-/// or another size begins. A sentence that a column or a page ends in the middle of goes on in the
-/// next; notes at the foot of a page come after it, and running titles and page numbers are left out.
+/// A line belongs to the one before it unless that had room for the next word, or a block, an
+/// indent or another size begins. A sentence that a column or a page ends in the middle of goes on
+/// in the next; notes at the foot of a page come after it, and running titles and page numbers are
+/// left out.
 struct PDFParagraphs {
   /// Of the usual height: higher lines are headings, lower ones at a page's foot are notes.
   private static let headingHeight = 1.15

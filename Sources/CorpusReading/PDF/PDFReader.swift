@@ -6,8 +6,8 @@ import XMLSupport
 ///
 /// The program is asked for words with their places (`-bbox-layout`), in reading order. Its plain
 /// text would do without our own paragraphs, but it has no sign between two paragraphs of a column,
-/// takes the hyphen from `Kassym-Jomart` where a line ends in it, and with `-layout` sets the columns
-/// of a page side by side. Title, author and date come with the words.
+/// takes the hyphen from `Kassym-Jomart` where a line ends in it, and with `-layout` sets the
+/// columns of a page side by side. Title, author and date come with the words.
 package struct PDFReader {
   struct Failure: Error, CustomStringConvertible {
     var description: String

@@ -15,7 +15,8 @@ struct PageMap {
   private(set) var isDropped: [Bool]
   /// The zone that an element's mark gives it.
   private(set) var zones: [Zone?]
-  /// Characters of the page's paragraphs before each node, dropped ones left out; one more at the end.
+  /// Characters of the page's paragraphs before each node, dropped ones left out; one more at the
+  /// end.
   private(set) var textBefore: [Int]
   /// First-rank headings before each node; one more at the end.
   private let headingsBefore: [Int]

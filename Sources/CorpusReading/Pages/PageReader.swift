@@ -6,8 +6,8 @@ import XMLSupport
 /// Three steps: elements that by name, role or class are no text are dropped (`PageMap`); the rest
 /// becomes lines (`PageText`); of these the lines of the article are kept: those inside `<article>`
 /// or `<main>`, else inside the smallest element that holds most of the page's paragraphs, with the
-/// heading and what stands between it and the article. The document's text is these lines with blank
-/// lines between them; each is a block.
+/// heading and what stands between it and the article. The document's text is these lines with
+/// blank lines between them; each is a block.
 struct PageReader {
   /// Of the page's text, the part that an element must hold to be the article.
   private static let articleShare = 0.5

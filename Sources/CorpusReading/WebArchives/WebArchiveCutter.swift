@@ -4,8 +4,8 @@ import XMLSupport
 /// Walks over the records of a web archive, and gathers those that may hold a page.
 ///
 /// No more of the file is in memory than one record and what was gathered, and of long records not
-/// even that. Where a record is not as long as it says, reading goes on with the next line that says
-/// `WARC/1.`
+/// even that. Where a record is not as long as it says, reading goes on with the next line that
+/// says `WARC/1.`
 struct WebArchiveCutter {
   private let file: InputFile
   private var number = 0

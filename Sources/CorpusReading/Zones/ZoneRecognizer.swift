@@ -5,8 +5,8 @@ import DataModel
 /// Two steps. First each line is looked at by itself: most bylines, credits, captions and page
 /// furniture give themselves away by a few fixed words (`ZonePhrases`). Then the lines that said
 /// nothing are judged by where they stand: short ones without a full stop at the top or between two
-/// paragraphs are headlines, and below "Read more" links, until running text begins. In doubt a line
-/// is running text: a name lost costs more than a byline read.
+/// paragraphs are headlines, and below "Read more" links, until running text begins. In doubt a
+/// line is running text: a name lost costs more than a byline read.
 struct ZoneRecognizer: Sendable {
   /// What a line is by its own words.
   enum Role: Hashable {

@@ -38,6 +38,13 @@ struct DocumentsCommand: ParsableCommand {
 
   @OptionGroup var output: AnswerOptions
 
+  func validate() throws {
+    // Every name would have that in it.
+    if let author, author.foldedName.isEmpty {
+      throw ValidationError("--author '\(author)': expected letters of a name")
+    }
+  }
+
   func run() throws {
     do {
       let store = try GraphFile.openStore(graph.path)

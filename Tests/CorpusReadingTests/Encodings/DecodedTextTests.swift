@@ -75,6 +75,53 @@ struct DecodedTextTests {
     #expect(try Self.string(bytes, name) == text)
   }
 
+  @Test(
+    arguments: [
+      ("csGB2312", "gbk"), ("chinese", "gbk"), ("iso-ir-58", "gbk"), ("csISO58GB231280", "gbk"),
+      ("csBig5", "big5"), ("cn-big5", "big5"),
+      ("MS932", "shift_jis"), ("csShiftJIS", "shift_jis"),
+      ("csEUCPkdFmtJapanese", "euc-jp"),
+      ("csEUCKR", "euc-kr"), ("korean", "euc-kr"), ("iso-ir-149", "euc-kr"),
+      ("KS_C_5601-1989", "euc-kr"), ("KSC_5601", "euc-kr"), ("csKSC56011987", "euc-kr"),
+    ]) func `an encoding has several names`(name: String, same: String) throws
+  {
+    let bytes: [UInt8] = [0xB0, 0xA1, 0x61, 0xA4, 0xA4]
+    #expect(try Self.string(bytes, name) == Self.string(bytes, same))
+  }
+
+  @Test(arguments: ["csISO2022JP", "ISO_2022_JP", "iso-2022-jp-2"])
+  func `encodings that pass for ASCII have several names, too`(name: String) throws {
+    #expect(try Self.string(Array("\u{1B}$BF|K\\\u{1B}(B a".utf8), name) == "日本 a")
+  }
+
+  @Test func `Korean in seven bits is known by its short name`() throws {
+    let bytes = Array("\u{1B}$)C\u{E}0!\u{F} a".utf8)
+    #expect(try Self.string(bytes, "csISO2022KR") == "가 a")
+  }
+
+  @Test(arguments: ["iso-2022-jp", "iso-2022-kr", "utf-7", "UTF_7"])
+  func `UTF-8 is UTF-8 also if it says that it is ASCII`(name: String) throws {
+    let text = "Tokayev’s Қазақстан, +Ti1lhw- 🐎\n"
+    let decoded = try DecodedText(Array(text.utf8), declared: name)
+    #expect(decoded.text == Array(text.utf8))
+    #expect(decoded.note == nil)
+  }
+
+  @Test(arguments: ["iso-2022-jp", "csISO2022KR"])
+  func `control characters that shift nothing are binary`(name: String) {
+    let ascii = [UInt8](repeating: 0x07, count: 11) + [UInt8](repeating: 0x41, count: 89)
+    let others = [UInt8](repeating: 0x07, count: 11) + Array("é".utf8)
+    for bytes in [ascii, others] {
+      #expect(throws: DecodedText.Failure.binary) { try DecodedText(bytes, declared: name) }
+    }
+  }
+
+  @Test func `a byte order mark in another encoding is not part of the text`() throws {
+    let chinese: [UInt8] = [0x84, 0x31, 0x95, 0x33, 0x61, 0xD6, 0xD0]
+    #expect(try DecodedText(chinese, declared: "gb18030").text == Array("a中".utf8))
+    #expect(try DecodedText(Array("+/v8-abc".utf8), declared: "utf-7").text == Array("abc".utf8))
+  }
+
   @Test func `what is none of a declared encoding is replaced and told of`() throws {
     let decoded = try DecodedText([0xB0, 0xA1, 0xFF, 0x61, 0xB0], declared: "euc-kr")
     #expect(String(decoding: decoded.text, as: UTF8.self) == "가\u{FFFD}a\u{FFFD}")

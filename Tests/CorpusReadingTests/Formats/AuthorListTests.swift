@@ -41,6 +41,19 @@ struct AuthorListTests {
     #expect(list.line?.hasSuffix("…") == true)
     let whole = String(repeating: "e", count: AuthorList.longest)
     #expect(line(whole) == whole)
+    #expect(line(whole, "Jane")?.hasSuffix("e…") == true)
+    #expect(line("By " + whole) == whole && line("By \(whole)e")?.hasSuffix("e…") == true)
+  }
+
+  @Test func `a line that leaves out a name tells so by its end`() {
+    func name(_ count: Int) -> String { String(repeating: "e", count: count) }
+    #expect(line(name(198)) == name(198))
+    #expect(line(name(193), "Jane") == name(193) + ", Jane")
+    for count in 195...199 {
+      let cut = line(name(count), "Jane")
+      #expect(cut?.hasSuffix("…") == true, "\(count)")
+      #expect(cut?.hasPrefix(name(count)) == true, "\(count)")
+    }
   }
 
   @Test func `a list may stand in brackets`() {
@@ -50,5 +63,12 @@ struct AuthorListTests {
     #expect(AuthorList(listed: "['Jane Doe, [").line == "['Jane Doe, [")
     #expect(AuthorList(listed: "['Jane Doe]").line == "Jane Doe")
     #expect(AuthorList(listed: "[]").line == nil && AuthorList(listed: "]").line == nil)
+    #expect(AuthorList(listed: "[ 'Roe, John',\t'' 'Poe, Max']").line == "Roe, John, Poe, Max")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a long list with many quotes is read in no time`() {
+    let quotes = AuthorList(listed: "[x" + String(repeating: "'", count: 1_000_000) + "]").line
+    #expect(quotes?.hasPrefix("x''") == true)
+    #expect(AuthorList(listed: "[" + String(repeating: "'' ", count: 400_000) + "]").line == nil)
   }
 }

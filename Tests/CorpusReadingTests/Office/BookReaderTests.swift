@@ -64,6 +64,30 @@ struct BookReaderTests {
     #expect(read("-", ZipWriter(members).bytes).blocks.count == 4)
   }
 
+  @Test func `of EPUB 3, roles are told beside the creators`() {
+    let creators = """
+      <meta refines="#one" property="role" scheme="marc:relators">trl</meta>
+      <dc:creator id="one">Max Poe</dc:creator><dc:creator id="two">Jane Doe</dc:creator>
+      <dc:creator id="three">John Roe</dc:creator><dc:creator id="four">Ann Moe</dc:creator>
+      <dc:creator id="five">Bo Coe</dc:creator>
+      <meta refines="#two" property="role"> aut </meta><meta refines="#two" property="role">ill</meta>
+      <meta refines="#three" property="file-as">Roe, John</meta>
+      <meta refines="#four" property="role" scheme="onix:codelist17">A01</meta>
+      <meta refines="#five" property="role" scheme="marc:relators">edt</meta>
+      <meta refines="five" property="role">aut</meta><meta name="cover" content="x"/>
+      """
+    var parts = members
+    parts[2].text = """
+      <package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata
+      xmlns:dc="http://purl.org/dc/elements/1.1/">\(creators)</metadata><manifest>
+      <item id="one" href="text/one.xhtml" media-type="application/xhtml+xml"/></manifest>
+      <spine><itemref idref="one"/></spine></package>
+      """
+    let result = read("a.epub", ZipWriter(parts).bytes)
+    #expect(result.messages == [])
+    #expect(result.documents.map(\.author) == ["Jane Doe, John Roe, Ann Moe"])
+  }
+
   @Test func `addresses lead to members`() {
     #expect(BookPackage.resolved("a%20b.xhtml#c", in: "x/y/") == "x/y/a b.xhtml")
     #expect(BookPackage.resolved("../../../a", in: "x/y/") == "a")

@@ -96,6 +96,12 @@ struct OpenDocumentReaderTests {
     #expect(
       result("<text:p>Some text.</text:p>", [("meta.xml", first)]).documents.first?.author
         == "John Roe")
+    for nobody in ["", " ", "Unknown", "12"] {
+      let properties = meta.replacing("Jane Doe", with: nobody)
+      #expect(
+        result("<text:p>Some text.</text:p>", [("meta.xml", properties)]).documents.first?.author
+          == "John Roe", "\(nobody)")
+    }
     #expect(document?.date == "2022-02-01")
     // What is broken beside the text costs no text.
     let other = result("<text:p>Some text.</text:p>", [("meta.xml", "<broken")]).documents.first
