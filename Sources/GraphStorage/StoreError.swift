@@ -35,7 +35,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     switch reason {
     case .cannotOpen(let words): "\(file): cannot be opened: \(words)"
     case .cannotWrite(let words): "\(file): cannot be written: \(words)"
-    case .isNoStore: "\(file): not a store; expected a .comention file, as 'comention build' makes of documents"
+    case .isNoStore:
+      "\(file): not a store; expected a .comention file, as 'comention build' makes of documents"
     case .isNewer: "\(file): a newer version of comention wrote this store; use that one"
     case .isDamaged(let words):
       "\(file): damaged (\(words)); build it again from its documents, or take a copy"

@@ -95,7 +95,7 @@ struct GraphStoreTests {
     let folder = try TemporaryFolder()
     let path = folder.path + "/a.comention"
     try GraphStore.write(graph(seed: 2), to: path)
-    let whole = folder.bytes(of: "a.comention")
+    let whole = try folder.bytes(of: "a.comention")
     func reasonOfOpening(_ name: String) -> StoreError.Reason? {
       reason { _ = try GraphStore.open(folder.path + "/" + name).graph() }
     }
@@ -124,7 +124,7 @@ struct GraphStoreTests {
     let folder = try TemporaryFolder()
     try GraphStore.write(graph(seed: 3), to: folder.path + "/a.comention")
     let graph = try GraphStore.open(folder.path + "/a.comention").graph()
-    let whole = folder.bytes(of: "a.comention")
+    let whole = try folder.bytes(of: "a.comention")
     var random = SeededGenerator(seed: 3)
     for page in 1..<whole.count / 4096 {
       var bytes = whole
