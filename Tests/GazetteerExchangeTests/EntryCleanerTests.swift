@@ -17,11 +17,13 @@ struct EntryCleanerTests {
       written.suffix(spellings.count).map { Array($0.utf8) } == spellings.map { Array($0.utf8) })
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `very many names of a table's row take no longer each`() throws {
+  @Test func `very many names of a table's row take no longer each`() throws {
     let names = (0..<100_000).map { "N \($0)" }.joined(separator: "|")
+    let start = ContinuousClock.now
     let found = try Imported(.csv, "name,kind,aliases\nFirst,person,\(names)\n")
     #expect(found.report.names == 100_001)
+    // Some seconds; minutes if each name is compared with all others.
+    #expect(start.duration(to: .now) < .seconds(60))
   }
 
   @Test(arguments: 0..<300)
