@@ -11,7 +11,8 @@ public struct CopyListing: Sendable {
     public var author: String?
     /// `YYYY-MM-DD`.
     public var date: String?
-    /// The estimated share of three-word shingles in common with the earliest document of the group.
+    /// The estimated share of three-word shingles in common with the earliest document of the
+    /// group.
     public var resemblance: Double
   }
 

@@ -53,8 +53,8 @@ public struct GraphSlice: Sendable {
 }
 
 extension Pipeline {
-  /// Makes a graph of the documents of each day, week or month of a store, with the entities and ids
-  /// of the whole, and hands them out in the order of time.
+  /// Makes a graph of the documents of each day, week or month of a store, with the entities and
+  /// ids of the whole, and hands them out in the order of time.
   ///
   /// - Returns: how many documents have no date and are in none of them.
   public static func slice(

@@ -73,7 +73,8 @@ public struct LexiconCache: Sendable {
     }
   }
 
-  /// What tells this build of the program from another: when its file was written, and how long it is.
+  /// What tells this build of the program from another: when its file was written, and how long it
+  /// is.
   private static let program: UInt64 = {
     guard
       let file = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),

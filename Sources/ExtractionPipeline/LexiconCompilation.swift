@@ -5,8 +5,8 @@ import MentionExtraction
 public enum LexiconCompilation {
   /// Compiles gazetteers and writes the result, complete or not at all.
   ///
-  /// - Throws: `LexiconError` with file and line, `LexiconFolderError`, `GraphExportError` where the
-  ///   output cannot be written.
+  /// - Throws: `LexiconError` with file and line, `LexiconFolderError`, `GraphExportError` where
+  ///   the output cannot be written.
   public static func compile(
     _ files: [LexiconFile], beside lexicon: Lexicon, to path: String
   ) throws -> GazetteerTable {

@@ -7,8 +7,8 @@ public enum LexiconExport {
     case csv, spacy
   }
 
-  /// Writes the entries of the lexicon's own gazetteers, or of the ones that were added, complete or
-  /// not at all; returns how many.
+  /// Writes the entries of the lexicon's own gazetteers, or of the ones that were added, complete
+  /// or not at all; returns how many.
   @discardableResult
   public static func write(
     _ lexicon: Lexicon, ofAdded isAdded: Bool, as format: Format, to path: String

@@ -62,8 +62,8 @@ public struct LexiconFolder: Sendable {
     self.path = found
   }
 
-  /// The user's own gazetteers, which win where two entries share a name, then the lexicon's files in
-  /// a fixed order, then the user's rules.
+  /// The user's own gazetteers, which win where two entries share a name, then the lexicon's files
+  /// in a fixed order, then the user's rules.
   ///
   /// - Throws: `LexiconFolderError`, `GazetteerExchangeError` for a table that makes no gazetteer.
   public func files(gazetteers: [String] = [], rules: [String] = []) throws -> [LexiconFile] {

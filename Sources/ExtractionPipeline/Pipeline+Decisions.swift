@@ -22,11 +22,11 @@ public struct DecisionOutcome: Sendable {
 }
 
 extension Pipeline {
-  /// Changes the decisions of a store, in their file too, and makes its graph again; without a change
-  /// applies the file as it is now.
+  /// Changes the decisions of a store, in their file too, and makes its graph again; without a
+  /// change applies the file as it is now.
   ///
-  /// - Throws: `StoreError`; `DecisionsError` for a decision that makes no sense; `GraphExportError`
-  ///   where the file cannot be written.
+  /// - Throws: `StoreError`; `DecisionsError` for a decision that makes no sense;
+  ///   `GraphExportError` where the file cannot be written.
   public static func decide(
     _ change: DecisionChange?, inStoreAt path: String, jobs: Int
   ) async throws -> DecisionOutcome {

@@ -5,15 +5,15 @@ import GraphStorage
 import MentionExtraction
 
 extension Pipeline {
-  /// Makes a store of the inputs' documents, or brings it up to date: what is in it already as it is
-  /// now is not extracted again, what has changed is replaced, and what is new comes in.
+  /// Makes a store of the inputs' documents, or brings it up to date: what is in it already as it
+  /// is now is not extracted again, what has changed is replaced, and what is new comes in.
   ///
   /// - Parameters:
   ///   - path: the store's file.
   ///   - prune: whether documents that are not among the inputs leave the store.
   ///   - lexiconIdentity: of the lexicon's content; see `LexiconIdentity`.
-  ///   - texts: whether the corpus that comes back is to have the texts of its sentences, for output
-  ///     that shows them.
+  ///   - texts: whether the corpus that comes back is to have the texts of its sentences, for
+  ///     output that shows them.
   /// - Throws: `StoreError`, `CorpusError`, `PipelineError`; `CancellationError`.
   public func updateStore(
     at path: String, with inputs: [String], prune: Bool = false, lexiconIdentity: UInt64,
@@ -173,8 +173,8 @@ extension Document {
       hash.add(block.range.end)
       hash.add(Int(block.zone.rawValue))
     }
-    // At the end, and only where there is one: of a store that knew no authors yet, documents without
-    // one are still unchanged.
+    // At the end, and only where there is one: of a store that knew no authors yet, documents
+    // without one are still unchanged.
     if let author { hash.add(author) }
     return hash.value
   }

@@ -1,12 +1,12 @@
 import DataModel
 import EntityResolution
 
-/// A table of doubtful merges and splits that the user fills in: tabs between the columns, a header,
-/// one question a line.
+/// A table of doubtful merges and splits that the user fills in: tabs between the columns, a
+/// header, one question a line.
 ///
-/// The program writes it with an empty column of verdicts and reads it back as decisions. In between
-/// it may have been through a spreadsheet, so it is read in any encoding, with any order of columns,
-/// with commas or semicolons for tabs, and with quotes around what needs them.
+/// The program writes it with an empty column of verdicts and reads it back as decisions. In
+/// between it may have been through a spreadsheet, so it is read in any encoding, with any order of
+/// columns, with commas or semicolons for tabs, and with quotes around what needs them.
 public struct ReviewSheet: Sendable {
   public struct Row: Hashable, Sendable {
     public var question: Doubt.Question

@@ -1,6 +1,7 @@
 import DataModel
 
-/// The names of a corpus that no gazetteer entry stands for, in groups that would be one entry each.
+/// The names of a corpus that no gazetteer entry stands for, in groups that would be one entry
+/// each.
 ///
 /// A group is what resolution made one entity of, with the undecided names of the same words that
 /// resolution dropped; names of the same words and different kinds are one group too, since only

@@ -48,8 +48,8 @@ struct ByteTraits {
     case UInt8(ascii: "{"), UInt8(ascii: "}"): [.mark, .brace]
     case UInt8(ascii: ","): .comma
     case UInt8(ascii: "="): .equals
-    // The end of the no-break space and of many letters.
-    case 0xA0: [.oddSpace, .beyondASCII]
+    // What white space beyond ASCII begins with, and many letters.
+    case 0xC2, 0xE1...0xE3: [.oddSpace, .beyondASCII]
     case 0x80...: .beyondASCII
     default: []
     }

@@ -1,7 +1,7 @@
 /// The countries of the program's own gazetteer by their ISO 3166 codes.
 ///
-/// A test compares the names with that gazetteer, since a place can lie only in an entry. Codes that
-/// it has no entry for are left out.
+/// A test compares the names with that gazetteer, since a place can lie only in an entry. Codes
+/// that it has no entry for are left out.
 package enum CountryCodes {
   package static let name: [String: String] = [
     "AD": "Andorra",

@@ -20,6 +20,8 @@ struct EntryCleaner {
   private(set) var hashes: [UInt64] = []
   /// The same of an entry of many names.
   private var manyHashes: Set<UInt64> = []
+  /// The names of such an entry as they are written, where spellings of one hash are kept.
+  private var manySpellings: Set<[UInt8]> = []
 
   init(commonWords: Set<String> = [], isFaithful: Bool = false) {
     self.commonWords = Set(commonWords.map { WordFolder.hash(Array($0.utf8)) })
@@ -27,8 +29,8 @@ struct EntryCleaner {
     for hash in self.commonWords { commonBits[commonBit(hash).word] |= commonBit(hash).mask }
   }
 
-  /// Leaves clean names and values in an entry, and the hash of each name in `hashes`; `false` if no
-  /// name is left.
+  /// Leaves clean names and values in an entry, and the hash of each name in `hashes`; `false` if
+  /// no name is left.
   mutating func clean(_ entry: inout FoundEntry, _ rejections: inout [Rejection]) -> Bool {
     hashes.removeAll(keepingCapacity: true)
     for number in entry.names.indices {
@@ -50,6 +52,7 @@ struct EntryCleaner {
     }
     entry.names.removeLast(entry.names.count - hashes.count)
     if !manyHashes.isEmpty { manyHashes.removeAll() }
+    if !manySpellings.isEmpty { manySpellings.removeAll() }
 
     var kept = 0
     for number in entry.attributes.indices {
@@ -87,16 +90,21 @@ struct EntryCleaner {
   private mutating func isRepeated(
     _ name: FoundEntry.Name, _ hash: UInt64, _ entry: FoundEntry
   ) -> Bool {
-    if isFaithful {
+    guard isFaithful else {
+      if hashes.count < EntryCleaner.fewNames { return hashes.contains(hash) }
+      if manyHashes.isEmpty { manyHashes = Set(hashes) }
+      return !manyHashes.insert(hash).inserted
+    }
+    if hashes.count < EntryCleaner.fewNames {
       return hashes.indices.contains { number in
         let other = entry.names[number]
         return hashes[number] == hash && other.isWeak == name.isWeak
-          && entry.text(other.text) == entry.text(name.text)
+          && entry.isSame(other.text, name.text)
       }
     }
-    if hashes.count < EntryCleaner.fewNames { return hashes.contains(hash) }
-    if manyHashes.isEmpty { manyHashes = Set(hashes) }
-    return !manyHashes.insert(hash).inserted
+    func spelling(_ name: FoundEntry.Name) -> [UInt8] { Array(entry.written(name).utf8) }
+    if manySpellings.isEmpty { manySpellings = Set(entry.names[..<hashes.count].map(spelling)) }
+    return !manySpellings.insert(spelling(name)).inserted
   }
 
   /// Whether a name is one word that is a common one too. In capitals it is none.
@@ -116,10 +124,16 @@ struct EntryCleaner {
 
   /// With single spaces for all white space.
   static func spaced(_ text: String) -> String {
+    let bytes = text.utf8.span
     var isPlain = true
     var last: UInt8 = 0x20
-    for byte in text.utf8 {
-      if byte == 0x20 && last == 0x20 || byte &- 0x09 < 5 || byte == 0xA0 { isPlain = false }
+    for position in bytes.indices {
+      let byte = bytes[position]
+      if byte == 0x20 && last == 0x20 || byte &- 0x09 < 5 { isPlain = false }
+      // What white space beyond ASCII begins with.
+      if byte == 0xC2 || byte &- 0xE1 < 3, WhiteSpace.length(bytes, at: position, bytes.count) > 0 {
+        isPlain = false
+      }
       last = byte
     }
     if isPlain && last != 0x20 { return text }

@@ -18,7 +18,7 @@ struct FoundEntry {
     var value: Range<Int>
   }
 
-  private(set) var kind = EntityKind.place
+  var kind = EntityKind.place
   /// Where it starts in its file.
   private(set) var line = 0
   var bytes: [UInt8] = []
@@ -32,7 +32,7 @@ struct FoundEntry {
   var distinctions: [Range<Int>] = []
   var population: Int?
 
-  /// Forgets what was there.
+  /// Forgets what was there but the kind, which every reader gives anew.
   mutating func start(_ line: Int) {
     self.line = line
     bytes.removeAll(keepingCapacity: true)
@@ -48,8 +48,6 @@ struct FoundEntry {
     bytes.append(contentsOf: line.bytes)
   }
 
-  mutating func setKind(_ kind: EntityKind) { self.kind = kind }
-
   mutating func append(_ text: some Collection<UInt8>) -> Range<Int> {
     let start = bytes.count
     bytes.append(contentsOf: text)
@@ -64,7 +62,10 @@ struct FoundEntry {
     attributes.append(Attribute(key: key, value: value))
   }
 
-  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  func text(_ range: Range<Int>) -> String { bytes.text(range) }
+
+  /// How much memory its names take, in bytes.
+  var size: Int { bytes.count + names.count * MemoryLayout<Name>.stride }
 
   /// Whether two texts are the same, byte by byte.
   func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
@@ -92,26 +93,23 @@ struct FoundEntry {
     trimmed(text) ?? append(EntryCleaner.spaced(self.text(text)).utf8)
   }
 
-  /// A text without spaces around it; `nil` if it has other white space than single spaces, or may
-  /// have.
+  /// A text without spaces around it; `nil` if it has other white space than single spaces.
   private func trimmed(_ text: Range<Int>) -> Range<Int>? {
     let bytes = bytes.span
     var (start, end) = (text.lowerBound, text.upperBound)
     while start < end, bytes[start] == 0x20 { start += 1 }
     while start < end, bytes[end - 1] == 0x20 { end -= 1 }
-    var isOdd = false
-    var mayBeOdd = end - start < text.count
-    var hasLead = false
     var last: UInt8 = 0
     for position in start..<end {
       let byte = bytes[position]
-      if byte == 0x20 && last == 0x20 || byte &- 0x09 < 5 { isOdd = true }
-      if byte == 0xA0 { mayBeOdd = true }
+      if byte == 0x20 && last == 0x20 || byte &- 0x09 < 5 { return nil }
       // What white space beyond ASCII begins with.
-      if byte == 0xC2 || byte &- 0xE1 < 3 { hasLead = true }
+      if byte == 0xC2 || byte &- 0xE1 < 3, WhiteSpace.length(bytes, at: position, end) > 0 {
+        return nil
+      }
       last = byte
     }
-    return isOdd || mayBeOdd && hasLead ? nil : start..<end
+    return start..<end
   }
 
   /// A number of digits, perhaps with a sign.
@@ -130,10 +128,9 @@ struct FoundEntry {
 
   /// A name as gazetteers in text have it: `Merrow (weak)`.
   func written(_ name: Name) -> String {
-    var written = text(name.text)
-    if name.isCaseExact { written += " (case)" }
-    if name.isWeak { written += " (weak)" }
-    if !name.neededWords.isEmpty { written += " (needs: \(text(name.neededWords)))" }
-    return written
+    ListedEntry.Name(
+      text(name.text), isCaseExact: name.isCaseExact, isWeak: name.isWeak,
+      neededWords: name.neededWords.isEmpty ? [] : [text(name.neededWords)]
+    ).written
   }
 }

@@ -3,15 +3,16 @@ import XMLSupport
 
 /// Makes a gazetteer in text of files that other programs have.
 ///
-/// Each file is read line by line, an `EntryFormat` makes entries of the lines, `EntryCleaner` makes
-/// names of them that a gazetteer can hold, filters leave out what is not wanted, and the rest is
-/// written at once. What is kept meanwhile is two tables of hashes (`ClaimTable`) that tell what
-/// repeats, so that a dump of any size takes the same memory.
+/// Each file is read line by line, an `EntryFormat` makes entries of the lines, `EntryCleaner`
+/// makes names of them that a gazetteer can hold, filters leave out what is not wanted, and the
+/// rest is written at once. What is kept meanwhile is two tables of hashes (`ClaimTable`) that tell
+/// what repeats, so that a dump of any size takes the same memory.
 ///
-///     id, columns, JSON … → ListedEntry → clean, filtered, told apart → name | alias {key=value}
+///     id, columns, JSON … → FoundEntry → clean, filtered, told apart → name | alias {key=value}
 ///
-/// An entry whose kind, name and note were there before would become one with the earlier; it gets a
-/// note (a region, a description, else its id) unless its source has nothing that tells them apart.
+/// An entry whose kind, name and note were there before would become one with the earlier; it gets
+/// a note (a region, a description, else its id) unless its source has nothing that tells them
+/// apart.
 public enum GazetteerImporter {
   public struct Options: Sendable {
     public var format: GazetteerFormat

@@ -87,8 +87,11 @@ package struct GazetteerTableFile {
     var batch = EntryBatch()
     var line = SourceLine()
     while try source.read(&line) {
-      if let reason = GazetteerImporter.fault(of: line) { batch.reject(line.number, reason) }
-      format.read(line, into: &batch)
+      if let reason = GazetteerImporter.fault(of: line) {
+        batch.reject(line.number, reason)
+      } else {
+        format.read(line, into: &batch)
+      }
       try drain(&batch)
     }
     format.finish(into: &batch)

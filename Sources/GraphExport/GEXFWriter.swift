@@ -5,8 +5,8 @@ import XMLSupport
 ///
 /// GEXF has no attributes of the graph itself; they stand in the description. Labels and weights
 /// are XML attributes of their elements, everything else is declared and given as `attvalue`. Where
-/// nodes or edges have days the graph is dynamic, and each of them has the time from the first to the
-/// last day as its spell, for Gephi's timeline.
+/// nodes or edges have days the graph is dynamic, and each of them has the time from the first to
+/// the last day as its spell, for Gephi's timeline.
 public enum GEXFWriter {
   private static let namespace = "http://gexf.net/1.3"
 

@@ -4,7 +4,8 @@ import DataModel
 enum GraphMLType: Hashable {
   case boolean, integer, real, string
 
-  /// - Parameter name: `attr.type`, in any case. What GraphML does not have (graph-tool's vectors) is text.
+  /// - Parameter name: `attr.type`, in any case. What GraphML does not have (graph-tool's vectors)
+  ///   is text.
   init(_ name: String?) {
     switch name.map({ GraphMLType.trimmed($0).lowercased() }) {
     case "boolean", "bool": self = .boolean
@@ -74,7 +75,8 @@ enum GraphMLType: Hashable {
     return rest.count == text.utf8.count ? text : String(Substring(rest))
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool {
+  /// Whether a byte is white space to XML.
+  static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 }

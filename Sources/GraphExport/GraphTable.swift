@@ -151,7 +151,9 @@ struct GraphTable {
         throw inconsistent(
           file, "a node without an id, \(quoted(graph.nodes[position].name))", "an id")
       }
-      var search = index.search(for: EqualityHash.hash(id))
+      // Of the bytes: ids that only Unicode deems equal differ, and there may be many.
+      let hash = ByteString(id).hashValue
+      var search = index.search(for: UInt64(bitPattern: Int64(hash)))
       while let other = index.next(&search) {
         if ByteString(ids[other]) == ByteString(id) {
           throw inconsistent(file, "two nodes with the id \(quoted(id))", "ids that differ")

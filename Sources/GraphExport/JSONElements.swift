@@ -1,8 +1,8 @@
 import DataModel
 import XMLSupport
 
-/// The nodes and edges of a graph as JSON objects, one a line, in either of the shapes that programs
-/// read.
+/// The nodes and edges of a graph as JSON objects, one a line, in either of the shapes that
+/// programs read.
 struct JSONElements {
   enum Shape {
     /// `{"id": …}`, with evidence as a list.

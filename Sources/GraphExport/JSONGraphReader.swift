@@ -3,7 +3,8 @@ import XMLSupport
 
 /// Reads node-link JSON: what `export` writes, and `node_link_data` of NetworkX.
 ///
-///     {"graph": {…}, "nodes": [{"id": "a", "label": "A"}], "links": [{"source": "a", "target": "b"}]}
+///     {"graph": {…}, "nodes": [{"id": "a", "label": "A"}],
+///      "links": [{"source": "a", "target": "b"}]}
 ///
 /// What is true of other programs' GraphML is true here, since both become a graph by
 /// `GraphAssembly`: directions are dropped, parallel edges are summed, attributes that mean a field

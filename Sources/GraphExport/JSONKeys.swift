@@ -1,11 +1,12 @@
 import DataModel
 import XMLSupport
 
-/// The names of attributes that a JSON file uses for nodes, edges or the graph, with what each means.
+/// The names of attributes that a JSON file uses for nodes, edges or the graph, with what each
+/// means.
 ///
 /// JSON declares nothing, so a name is known once it was met: the first that may mean a field is
-/// taken for it, and where a better one comes later ("kind" after "category") the file is to be read
-/// again, with what was learnt.
+/// taken for it, and where a better one comes later ("kind" after "category") the file is to be
+/// read again, with what was learnt.
 struct JSONKeys: ~Copyable, AttributeKeys {
   private struct Key {
     /// What the attribute is called.

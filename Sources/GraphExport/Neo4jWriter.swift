@@ -3,9 +3,9 @@ import XMLSupport
 
 /// Writes a graph as the two tables that `neo4j-admin database import` reads as they are.
 ///
-/// A node has the labels `Entity` and its kind with a capital letter, an edge is a `CO_MENTION` from
-/// the node that comes first. Columns have types. Every row is one line, since the import takes
-/// others on request only: evidence has " | " where other formats start a line.
+/// A node has the labels `Entity` and its kind with a capital letter, an edge is a `CO_MENTION`
+/// from the node that comes first. Columns have types. Every row is one line, since the import
+/// takes others on request only: evidence has " | " where other formats start a line.
 ///
 ///     id:ID,label,name,kind,aliases:string[],mentions:long,:LABEL
 ///     :START_ID,:END_ID,:TYPE,weight:double,sentences:long

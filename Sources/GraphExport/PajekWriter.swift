@@ -3,8 +3,8 @@ import XMLSupport
 
 /// Writes a graph as a network for Pajek: the names of the nodes, and the weights of the edges.
 ///
-/// Pajek has no place for other attributes. Names are unique, since readers tell nodes by them; what
-/// would end or change a quoted name is written as something like it.
+/// Pajek has no place for other attributes. Names are unique, since readers tell nodes by them;
+/// what would end or change a quoted name is written as something like it.
 ///
 ///     *Vertices 2
 ///     1 "Ada Lovelace"

@@ -1,8 +1,8 @@
 import DataModel
 import XMLSupport
 
-/// What yEd draws, in its own elements inside `<data>`: a shape with its label for a node, a line for
-/// an edge.
+/// What yEd draws, in its own elements inside `<data>`: a shape with its label for a node, a line
+/// for an edge.
 struct YEdDrawing {
   static let namespace = "http://www.yworks.com/xml/graphml"
   static let schema = "http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd"

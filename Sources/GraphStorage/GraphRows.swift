@@ -36,8 +36,8 @@ package struct GraphRows {
     self.sentences = sentences
   }
 
-  /// The number of an edge: of a graph of documents made of its ends, so that it stays as long as the
-  /// edge does, and edges stand in the order of their ends.
+  /// The number of an edge: of a graph of documents made of its ends, so that it stays as long as
+  /// the edge does, and edges stand in the order of their ends.
   func number(ofEdge edge: Int) -> Int {
     if nodes.isEmpty { return edge }
     return EdgeNumber.of(

@@ -27,13 +27,21 @@ extension GraphStore {
   }
 
   /// The highest numbers that documents and names ever had.
+  ///
+  /// - Throws: `StoreError` for numbers that no store comes to; whoever counts on from them would
+  ///   run out of numbers or memory.
   package func lastNumbers() throws -> (document: Int, name: Int) {
     try read { db in
-      func last(_ table: String) throws -> Int {
-        try Int.fetchOne(
-          db, sql: "SELECT seq FROM sqlite_sequence WHERE name = ?", arguments: [table]) ?? 0
+      func last(_ table: String, of row: String) throws -> Int {
+        let last =
+          try Int.fetchOne(
+            db, sql: "SELECT seq FROM sqlite_sequence WHERE name = ?", arguments: [table]) ?? 0
+        guard (0..<Int(Int32.max)).contains(last) else {
+          throw StoreError(file: path, reason: .isDamaged("\(row)'s number"))
+        }
+        return last
       }
-      return (try last("documents"), try last("names"))
+      return (try last("documents", of: "a document"), try last("names", of: "a name"))
     }
   }
 

@@ -92,8 +92,8 @@ public final class GraphStore: Sendable {
     URL(filePath: path).absoluteString + "?immutable=1"
   }
 
-  /// Moves what was written to the file itself, and gives up the log beside it, so that the store is
-  /// one file; nothing is lost where somebody reads it and that does not work.
+  /// Moves what was written to the file itself, and gives up the log beside it, so that the store
+  /// is one file; nothing is lost where somebody reads it and that does not work.
   public func finish() {
     try? database.writeWithoutTransaction { db in
       _ = try db.checkpoint(.truncate)

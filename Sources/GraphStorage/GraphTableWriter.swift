@@ -84,8 +84,8 @@ struct GraphInserts {
 
   /// Takes in an edge and its evidence.
   ///
-  /// NPMI and significance change with every document, wherever that is; of a graph of documents they
-  /// are worked out when an edge is read (`EdgeMeasures`).
+  /// NPMI and significance change with every document, wherever that is; of a graph of documents
+  /// they are worked out when an edge is read (`EdgeMeasures`).
   func insert(edge position: Int, of rows: GraphRows) throws {
     let number = rows.number(ofEdge: position)
     edge.bind(number).bind(rows.numbers[Int(rows.graph.edges.sources[position])])

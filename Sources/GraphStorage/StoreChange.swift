@@ -145,7 +145,8 @@ package struct StoreChange {
   /// Puts part of a graph in the place of that part of the one in the store.
   ///
   /// - Parameters:
-  ///   - rows: some nodes and all edges among them; new nodes and those whose edges may have changed.
+  ///   - rows: some nodes and all edges among them; new nodes and those whose edges may have
+  ///     changed.
   ///   - removed: numbers of nodes that are gone.
   package func updateGraph(_ rows: GraphRows, removed: [Int]) throws {
     try GraphTablePatcher(db).update(rows, removed: removed)

@@ -166,8 +166,8 @@ enum StoreSchema {
           JOIN (SELECT sum(windows) * 1.0 AS total FROM documents) t) m ON m.id = e.id;
     """
 
-  /// The content is to stay the last column, so that a list of documents need not read past it. What
-  /// is staged has another form from here on.
+  /// The content is to stay the last column, so that a list of documents need not read past it.
+  /// What is staged has another form from here on.
   private static let authors = """
     ALTER TABLE documents RENAME COLUMN content TO former;
     ALTER TABLE documents ADD COLUMN author TEXT;

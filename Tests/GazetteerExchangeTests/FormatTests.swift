@@ -99,6 +99,28 @@ struct TableTests {
     }
     #expect(batch.listed == [entry])
   }
+
+  @Test(arguments: [
+    ("A (case) (weak)", ListedEntry.Name("A", isCaseExact: true, isWeak: true)),
+    ("A(needs: b, c)", ListedEntry.Name("A", neededWords: ["b", "c"])),
+    ("A (case) (case)", ListedEntry.Name("A (case)", isCaseExact: true)),
+    ("A (weak) (case) (weak)", ListedEntry.Name("A (weak)", isCaseExact: true, isWeak: true)),
+    ("A (needs: b) (needs: c)", ListedEntry.Name("A (needs: b)", neededWords: ["c"])),
+    ("A (needs:)", ListedEntry.Name("A (needs:)")), ("A (b)", ListedEntry.Name("A (b)")),
+  ])
+  func `each flag counts once`(written: String, name: ListedEntry.Name) {
+    #expect(TableEntries.name(written) == name)
+  }
+
+  @Test func `a header that is no UTF-8 is not read`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("in.csv", Array("n".utf8) + [0xE9] + Array("me,kind\n".utf8))
+    #expect {
+      try GazetteerTableFile(path: file)
+    } throws: {
+      folder.short("\($0)") == "in.csv:1: not valid UTF-8; expected UTF-8"
+    }
+  }
 }
 
 struct GeoNamesTests {
@@ -175,6 +197,27 @@ struct JRCNamesTests {
         "1 rejected, lines of one id apart; first in:3: the id '1' was on earlier lines too; expected lines of one id next to one another"
       ])
   }
+
+  @Test func `lines of one id without end are several entries`() {
+    checkLimit(JRCNamesEntries(languages: [], kinds: KindNames(), limit: 200)) {
+      "1\tP\tu\tName+\($0)"
+    }
+  }
+}
+
+/// Checks that a format of little memory keeps each name of lines of one id.
+private func checkLimit(_ format: some EntryFormat, line: (Int) -> String) {
+  var format = format
+  var batch = EntryBatch()
+  for number in 10..<30 {
+    format.read(SourceLine(number: number, bytes: Array(line(number).utf8)), into: &batch)
+  }
+  format.finish(into: &batch)
+  #expect(batch.entries.prefix(batch.count).allSatisfy { $0.size < 300 })
+  #expect(batch.listed.flatMap(\.names).map(\.text) == (10..<30).map { "Name \($0)" })
+  #expect(
+    batch.rejections.map(\.sort)
+      == Array(repeating: "lines of one id apart", count: batch.count - 1))
 }
 
 struct SpaCyTests {
@@ -213,6 +256,12 @@ struct SpaCyTests {
     #expect(
       found.text
         == "[person]\nOrla \"O\" Vance | Ворон\\ {spacy=Orla \"O\" Vance (skipper)}\n")
+  }
+
+  @Test func `lines of one id without end are several entries`() {
+    checkLimit(SpaCyEntries(kinds: KindNames(), limit: 200)) {
+      #"{"label":"ORG","pattern":"Name \#($0)","id":"x"}"#
+    }
   }
 }
 
@@ -366,6 +415,17 @@ struct GATETests {
       try complaint(.gate, Array("Merrow\n".utf8))
         == "in: a list without a kind; expected the lists.def that names it, or one --kind")
     #expect(try Imported(.gate, "Merrow\n") { $0.kinds = [.place] }.text == "[place]\nMerrow\n")
+  }
+
+  @Test func `a key with white space around it is remembered once`() {
+    var format = GATEEntries(kind: .place)
+    var batch = EntryBatch()
+    for (number, line) in ["A& k=1&l =2", "B&k=3& l=4", "C& k=5&k =6"].enumerated() {
+      format.read(SourceLine(number: number, bytes: Array(line.utf8)), into: &batch)
+    }
+    #expect(format.keys == ["k", "l"])
+    #expect(
+      batch.listed.map { $0.attributes.map(\.key) } == [["k", "l"], ["k", "l"], ["k", "k"]])
   }
 
   @Test func `a missing list is named`() throws {

@@ -33,10 +33,15 @@ struct ImporterTests {
       found.text == "[person]\nOrla Vancé | ORLA VANCE | orla vance {followthemoney=1}\n")
   }
 
-  @Test func `of hundreds of names each is written once`() throws {
-    let names = (0..<300).map { "\"Name \($0 % 150)\"" }.joined(separator: ",")
+  @Test(arguments: [GazetteerFormat.followthemoney, .csv])
+  func `of hundreds of names each is written once`(format: GazetteerFormat) throws {
+    let names = (0..<300).map { "Name \($0 % 150)" }
+    let list = names.map { "\"\($0)\"" }.joined(separator: ",")
     let found = try Imported(
-      .followthemoney, #"{"id":"1","schema":"Person","properties":{"name":[\#(names)]}}"#)
+      format,
+      format == .csv
+        ? "name,kind,aliases\nName 0,person,\(names.joined(separator: "|"))\n"
+        : #"{"id":"1","schema":"Person","properties":{"name":[\#(list)]}}"#)
     #expect(found.report.names == 150)
   }
 

@@ -42,7 +42,7 @@ struct FollowTheMoneyEntries: EntryFormat {
       batch.leftOut += 1
       return
     }
-    entry.setKind(kind)
+    entry.kind = kind
     for name in values[FollowTheMoneyEntries.name] { entry.appendName(name) }
     for name in values[FollowTheMoneyEntries.alias] { entry.appendName(name) }
     if let first = captionPosition { entry.names.swapAt(0, first) }

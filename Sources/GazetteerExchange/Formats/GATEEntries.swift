@@ -1,6 +1,7 @@
 import DataModel
 
-/// A list of a GATE gazetteer: an entry a line, with features behind it, `Silver Lane Fund&code=SLF`.
+/// A list of a GATE gazetteer: an entry a line, with features behind it:
+/// `Silver Lane Fund&code=SLF`.
 ///
 /// Features are set off by `&`, `:` or a tab; as all of them have `=`, "Marks & Merrow" has none.
 struct GATEEntries: EntryFormat {
@@ -10,7 +11,7 @@ struct GATEEntries: EntryFormat {
   private var entry = FoundEntry()
   private var parts: [Range<Int>] = []
   /// Keys that were met, since a list has few.
-  private var keys: [String] = []
+  private(set) var keys: [String] = []
   private static let mostKeys = 32
 
   init(kind: EntityKind) { self.kind = kind }
@@ -18,7 +19,7 @@ struct GATEEntries: EntryFormat {
   mutating func read(_ line: SourceLine, into batch: inout EntryBatch) {
     if line.bytes.allSatisfy({ $0 <= 0x20 }) { return }
     entry.start(line)
-    entry.setKind(kind)
+    entry.kind = kind
     var name = line.bytes.indices
     if line.bytes.contains(UInt8(ascii: "=")) {
       for separator in GATEEntries.separators {
@@ -50,7 +51,8 @@ struct GATEEntries: EntryFormat {
     else {
       return batch.reject(entry.line, .attribute(key, value: entry.text(value)))
     }
-    if keys.count < GATEEntries.mostKeys { keys.append(key) }
+    // White space may stand around one that was met.
+    if keys.count < GATEEntries.mostKeys, !keys.contains(key) { keys.append(key) }
     entry.appendAttribute(key, value)
   }
 }

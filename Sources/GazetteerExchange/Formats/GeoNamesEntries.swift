@@ -1,8 +1,8 @@
 /// Places of GeoNames: `allCountries.txt`, a country's file or `cities*.txt`, 19 columns by tabs.
 ///
 /// A country, the seat or name of its first divisions, and a place of 100,000 people or more stand
-/// without a note; others have their country and division as one, `US.IL`, since most of their names
-/// belong to several.
+/// without a note; others have their country and division as one, `US.IL`, since most of their
+/// names belong to several.
 struct GeoNamesEntries: EntryFormat {
   private static let columns = 19
   /// Places with as many people are the ones that a bare name means.
@@ -26,6 +26,7 @@ struct GeoNamesEntries: EntryFormat {
       return
     }
     entry.start(line)
+    entry.kind = .place
     entry.appendName(fields[1])
     if !entry.isSame(fields[2], fields[1]) { entry.appendName(fields[2]) }
     appendAlternates()

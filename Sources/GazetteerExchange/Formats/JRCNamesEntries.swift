@@ -6,6 +6,8 @@ struct JRCNamesEntries: EntryFormat {
   /// Empty for all.
   private let languages: [String]
   private var kinds: KindNames
+  /// What an entry may take in memory; lines behind it are as if they stood apart.
+  private let limit: Int
 
   private var entry = FoundEntry()
   /// Of the entry, if lines may still follow.
@@ -13,9 +15,10 @@ struct JRCNamesEntries: EntryFormat {
   private var seen = ClaimTable()
   private var fields: [Range<Int>] = []
 
-  init(languages: [String], kinds: KindNames) {
+  init(languages: [String], kinds: KindNames, limit: Int = LineSource.longestLine) {
     self.languages = languages
     self.kinds = kinds
+    self.limit = limit
   }
 
   mutating func read(_ line: SourceLine, into batch: inout EntryBatch) {
@@ -34,7 +37,7 @@ struct JRCNamesEntries: EntryFormat {
       return
     }
     let id = line.bytes[fields[0]]
-    if let openID, entry.kind == kind, openID.elementsEqual(id) {
+    if let openID, entry.kind == kind, openID.elementsEqual(id), entry.size < limit {
       appendName(line)
       return
     }
@@ -43,7 +46,7 @@ struct JRCNamesEntries: EntryFormat {
       batch.reject(line.number, .apart(id: line.bytes.text(fields[0])))
     }
     entry.start(line.number)
-    entry.setKind(kind)
+    entry.kind = kind
     let value = entry.append(id)
     entry.appendAttribute("jrc", value)
     let start = entry.append("JRC ".utf8).lowerBound

@@ -24,7 +24,7 @@ struct RegexNEREntries: EntryFormat {
     guard let name = words(fields[0], of: line) else {
       return batch.reject(line.number, .expression(line.bytes.text(fields[0])))
     }
-    entry.setKind(kind)
+    entry.kind = kind
     entry.appendName(name)
     batch.take(&entry)
   }

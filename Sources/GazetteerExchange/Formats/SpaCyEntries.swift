@@ -1,12 +1,16 @@
 import DataModel
 import XMLSupport
 
-/// Patterns of spaCy's EntityRuler, an object a line: `{"label": "ORG", "pattern": "Silver Lane Fund"}`.
+/// Patterns of spaCy's EntityRuler, an object a line:
+///
+///     {"label": "ORG", "pattern": "Silver Lane Fund"}
 ///
 /// A pattern is a text, or tokens of which each has `LOWER`, `TEXT` or `ORTH` alone. Lines next to
 /// one another with one `id` are names of one entry.
 struct SpaCyEntries: EntryFormat {
   private var kinds: KindNames
+  /// What an entry may take in memory; lines behind it are as if they stood apart.
+  private let limit: Int
 
   private var entry = FoundEntry()
   /// Of the entry, if lines may still follow.
@@ -14,7 +18,10 @@ struct SpaCyEntries: EntryFormat {
   private var seen = ClaimTable()
   private var pattern = Pattern()
 
-  init(kinds: KindNames) { self.kinds = kinds }
+  init(kinds: KindNames, limit: Int = LineSource.longestLine) {
+    self.kinds = kinds
+    self.limit = limit
+  }
 
   /// A line, whose texts are those of an entry that is only for reading it.
   fileprivate struct Pattern {
@@ -44,13 +51,13 @@ struct SpaCyEntries: EntryFormat {
       return batch.reject(line.number, .unknownKind(pattern.line.text(label)))
     }
     let id = pattern.id.map { pattern.line.bytes[$0] }
-    if let id, let openID, entry.kind == kind, openID.elementsEqual(id) {
+    if let id, let openID, entry.kind == kind, openID.elementsEqual(id), entry.size < limit {
       entry.appendName(entry.append(pattern.line.bytes[text]))
       return
     }
     finish(into: &batch)
     entry.start(line.number)
-    entry.setKind(kind)
+    entry.kind = kind
     let name = entry.append(pattern.line.bytes[text])
     entry.appendName(name)
     guard let id, !id.isEmpty else {

@@ -98,7 +98,7 @@ struct TableEntries: EntryFormat {
       return
     }
     guard let name = field(columns.name) else { return batch.reject(entry.line, .lacks("name")) }
-    entry.setKind(kind)
+    entry.kind = kind
     appendName(name)
     if let aliases = field(columns.aliases) { appendAliases(aliases) }
     entry.note = field(columns.note)
@@ -141,19 +141,19 @@ struct TableEntries: EntryFormat {
         neededWords: entry.append(name.neededWords.joined(separator: ", ").utf8)))
   }
 
-  /// A name with the flags behind it; what is no flag stays part of the name.
+  /// A name with the flags behind it, each once; what is no flag stays part of the name.
   static func name(_ written: String) -> ListedEntry.Name {
     var name = ListedEntry.Name(written)
     while name.text.utf8.last == UInt8(ascii: ")"), let open = name.text.lastIndex(of: "(") {
       let flag = EntryCleaner.spaced(String(name.text[open...].dropFirst().dropLast()))
       switch flag {
-      case "case": name.isCaseExact = true
-      case "weak": name.isWeak = true
+      case "case" where !name.isCaseExact: name.isCaseExact = true
+      case "weak" where !name.isWeak: name.isWeak = true
       default:
+        guard name.neededWords.isEmpty, flag.hasPrefix("needs:") else { return name }
         let words = flag.dropFirst(6).split(separator: ",").map { EntryCleaner.spaced(String($0)) }
           .filter { !$0.isEmpty }
-        guard flag.hasPrefix("needs:"), !words.isEmpty,
-          !words.contains(where: { $0.contains { "|{}".contains($0) } })
+        guard !words.isEmpty, !words.contains(where: { $0.contains { "|{}".contains($0) } })
         else { return name }
         name.neededWords = words
       }

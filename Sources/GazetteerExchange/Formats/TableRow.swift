@@ -1,5 +1,5 @@
-/// The fields of rows of a table, each put together from one line or, where a field in quotes goes on,
-/// several.
+/// The fields of rows of a table, each put together from one line or, where a field in quotes goes
+/// on, several.
 struct TableRow {
   private(set) var fields: [Range<Int>] = []
   /// Those in quotes with quotes in them.
@@ -14,8 +14,8 @@ struct TableRow {
     position = 0
   }
 
-  /// Finds the fields of a row as RFC 4180 has it, up to the end of the bytes; `false` where a quote is
-  /// not closed, and the row goes on when there are more.
+  /// Finds the fields of a row as RFC 4180 has it, up to the end of the bytes; `false` where a
+  /// quote is not closed, and the row goes on when there are more.
   ///
   /// A field that only begins with a word in quotes is taken as it stands.
   mutating func read(_ entry: inout FoundEntry, separator: UInt8) -> Bool {

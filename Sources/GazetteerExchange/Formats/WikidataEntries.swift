@@ -49,7 +49,7 @@ struct WikidataEntries: EntryFormat {
       batch.leftOut += 1
       return
     }
-    entry.setKind(kind)
+    entry.kind = kind
     for label in labels.compactMap(\.first) { entry.appendName(label) }
     for alias in aliases.joined() { entry.appendName(alias) }
     entry.appendAttribute("wikidata", id)

@@ -135,7 +135,7 @@ struct GraphMLCheckedKeys {
   ) -> GraphMLRule? {
     if hasElements { return .elementsInData }
     let type = keys[position].type
-    if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+    if text.allSatisfy(GraphMLType.isSpace) {
       return type == .string ? .emptyText : .emptyNumber
     }
     if type == .string { return nil }
