@@ -19,8 +19,8 @@ struct Build: AsyncParsableCommand {
         comention build articles/ --output graph.graphml
         comention build news.jsonl -o graph.gexf --window paragraph --min-weight 2
         comention build inbox.mbox crawl.warc.gz --output graph.graphml
-        comention build articles/ -o week.graphml --since 2022-01-03 --until 2022-01-09
-        comention build a/ b/ -o graph.graphml --gazetteer mine.txt --decisions mine.txt
+        comention build articles/ -o a.graphml --since 2022-01-03 --until 2022-01-09
+        comention build a/ b/ -o g.graphml --gazetteer a.txt --decisions b.txt
         comention build articles/ --output graph.graphml --review doubts.tsv
         comention build articles/ --output archive.comention
         comention build today/ --output archive.comention

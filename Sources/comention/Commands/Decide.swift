@@ -13,9 +13,9 @@ struct Decide: AsyncParsableCommand {
       names nothing, or contradicts another, is not kept; the status is 1.
 
       EXAMPLES
-        comention decide case.comention same "Karim Massimov" "K. Masimov" --because why
-        comention decide case.comention different "person Washington" "place Washington"
-        comention decide case.comention drop Advertisement
+        comention decide case.comention same "Karim Massimov" "K. Masimov"
+        comention decide case.comention different "person Paris" "place Paris"
+        comention decide case.comention drop Advertisement --because "no name"
         comention decide case.comention rename Kiev Kyiv
         comention decide case.comention
         comention decide case.comention --undo 3

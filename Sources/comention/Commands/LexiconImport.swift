@@ -13,10 +13,10 @@ struct LexiconImport: AsyncParsableCommand {
       gazetteer cannot hold is counted, with the first of each sort, and left out.
 
       EXAMPLES
-        comention lexicon import --from geonames cities.txt --min-population 5000 -o out.txt
-        comention lexicon import --from wikidata latest-all.json.gz --language en,ru -o out.txt
-        comention lexicon import --from gate lists.def --label govern=organization -o out.txt
-        comention lexicon import --from csv a.csv --column name=Surname --kind person -o out.txt
+        comention lexicon import --from geonames cities.txt -o towns.txt
+        comention lexicon import --from wikidata all.json.gz --language en -o a.txt
+        comention lexicon import --from gate lists.def --label town=place -o a.txt
+        comention lexicon import --from csv a.csv --column name=Surname -o a.txt
         comention build articles/ --gazetteer places.txt --output graph.graphml
       """)
 
