@@ -177,8 +177,7 @@ struct StoreBuild {
         continue
       }
       var record = try reader.appended(document)
-      record.title = loaded.titles[id]
-      record.author = loaded.authors[id]
+      (record.title, record.author) = loaded.credits[id] ?? (nil, nil)
       for mention in record.mentions { sources.insert(mention.source) }
       try change.insert(
         record, number: number, hash: hash, windows: windows[document], copyGroup: copyGroup)

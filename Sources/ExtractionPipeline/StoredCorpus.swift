@@ -17,10 +17,8 @@ struct StoredCorpus {
   private(set) var stored: [DocumentState?] = []
   /// The groups of near-duplicates that documents belong to that leave the store or are replaced.
   private(set) var leftGroups: Set<Int> = []
-  /// By id, the titles of staged documents.
-  private(set) var titles: [String: String] = [:]
-  /// The same of the authors.
-  private(set) var authors: [String: String] = [:]
+  /// By id, what staged documents say of themselves.
+  private(set) var credits: [String: (title: String?, author: String?)] = [:]
   /// The number of the next document that comes in.
   private(set) var nextDocument: Int
 
@@ -72,8 +70,9 @@ struct StoredCorpus {
       var isListed: Set<Int> = []
       record.rows = record.rows.filter { isListed.insert($0).inserted }
       known.count(record)
-      titles[record.id] = record.title
-      authors[record.id] = record.author.map { knownAuthors.insert($0).memberAfterInsert }
+      credits[record.id] = (
+        record.title, record.author.map { knownAuthors.insert($0).memberAfterInsert }
+      )
       try records.append(record)
     }
     numberOfRow = try records.finish(rows: known.nextNumber)

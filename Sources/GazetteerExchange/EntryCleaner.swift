@@ -125,20 +125,26 @@ struct EntryCleaner {
   /// With single spaces for all white space.
   static func spaced(_ text: String) -> String {
     let bytes = text.utf8.span
-    var isPlain = true
+    if isSpaced(bytes, bytes.indices) { return text }
+    return text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
+      .joined(separator: " ")
+  }
+
+  /// Whether the only white space in a text are single spaces between words.
+  static func isSpaced(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
     var last: UInt8 = 0x20
-    for position in bytes.indices {
+    for position in text {
       let byte = bytes[position]
-      if byte == 0x20 && last == 0x20 || byte &- 0x09 < 5 { isPlain = false }
+      if byte == 0x20 && last == 0x20 || byte &- 0x09 < 5 { return false }
       // What white space beyond ASCII begins with.
-      if byte == 0xC2 || byte &- 0xE1 < 3, WhiteSpace.length(bytes, at: position, bytes.count) > 0 {
-        isPlain = false
+      if byte == 0xC2 || byte &- 0xE1 < 3,
+        WhiteSpace.length(bytes, at: position, text.upperBound) > 0
+      {
+        return false
       }
       last = byte
     }
-    if isPlain && last != 0x20 { return text }
-    return text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
-      .joined(separator: " ")
+    return text.isEmpty || last != 0x20
   }
 
   private static func fault(

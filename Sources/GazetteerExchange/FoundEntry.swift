@@ -99,17 +99,7 @@ struct FoundEntry {
     var (start, end) = (text.lowerBound, text.upperBound)
     while start < end, bytes[start] == 0x20 { start += 1 }
     while start < end, bytes[end - 1] == 0x20 { end -= 1 }
-    var last: UInt8 = 0
-    for position in start..<end {
-      let byte = bytes[position]
-      if byte == 0x20 && last == 0x20 || byte &- 0x09 < 5 { return nil }
-      // What white space beyond ASCII begins with.
-      if byte == 0xC2 || byte &- 0xE1 < 3, WhiteSpace.length(bytes, at: position, end) > 0 {
-        return nil
-      }
-      last = byte
-    }
-    return start..<end
+    return EntryCleaner.isSpaced(bytes, start..<end) ? start..<end : nil
   }
 
   /// A number of digits, perhaps with a sign.
