@@ -64,7 +64,7 @@ public struct GraphBuilder: Sendable {
     graph.nodes = nodes(entities, counts[0])
     var assembly = EdgeAssembly(measure: measure, leastWeight: options.leastWeight)
     // The counts go before the sentences come.
-    assembly.assemble(counts, entities: entities.count, windows: windows)
+    assembly.assemble(counts.span, entities: entities.count, windows: windows)
     counts = []
     graph.edges = assembly.takeEdges()
     graph.edges.evidence.list = try evidence(assembly.places)
@@ -155,25 +155,25 @@ private struct EdgeAssembly {
     var position: Int32
   }
 
-  mutating func assemble(_ counts: [PairCounts], entities: Int, windows: Int) {
+  mutating func assemble(_ counts: Span<PairCounts>, entities: Int, windows: Int) {
     // By source at one go, then each source's few targets.
     var ends = [Int](repeating: 0, count: entities + 1)
-    for share in counts {
-      for pair in share.table.pairs { ends[Int(pair >> 32) + 1] += 1 }
+    for share in counts.indices {
+      for pair in counts[share].table.pairs { ends[Int(pair >> 32) + 1] += 1 }
     }
     for entity in 0..<entities { ends[entity + 1] += ends[entity] }
     var targets = [Target](
       repeating: Target(entity: 0, share: 0, position: 0), count: ends[entities])
     var next = ends
-    for (number, share) in counts.enumerated() {
-      for (position, pair) in share.table.pairs.enumerated() {
+    for share in counts.indices {
+      for (position, pair) in counts[share].table.pairs.enumerated() {
         let source = Int(pair >> 32)
         targets[next[source]] = Target(
-          entity: Int32(truncatingIfNeeded: pair), share: Int32(number), position: Int32(position))
+          entity: Int32(truncatingIfNeeded: pair), share: Int32(share), position: Int32(position))
         next[source] += 1
       }
     }
-    places.reserveCapacity(counts.reduce(0) { $0 + $1.places.count })
+    places.reserveCapacity(counts.indices.reduce(0) { $0 + counts[$1].places.count })
     var association = PairAssociation(total: windows)
     for source in 0..<entities {
       targets[ends[source]..<ends[source + 1]].sort { $0.entity < $1.entity }
@@ -184,7 +184,8 @@ private struct EdgeAssembly {
   }
 
   private mutating func add(
-    _ source: Int, _ target: Target, _ counts: [PairCounts], _ association: inout PairAssociation
+    _ source: Int, _ target: Target, _ counts: Span<PairCounts>,
+    _ association: inout PairAssociation
   ) {
     let (share, position) = (Int(target.share), Int(target.position))
     let pair = counts[share].pairs[position]

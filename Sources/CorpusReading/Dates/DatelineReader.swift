@@ -24,19 +24,22 @@ struct DatelineReader {
     let text = document.text.span.extracting(start..<end)
     let lines = TextLine.lines(of: text).lazy.filter { !$0.isBlank }
     for line in lines.prefix(DatelineReader.mostLines) {
+      // Most lines are neither, which their first bytes tell.
+      let mayBeDateline = DatelineReader.opensInCapitals(line.range, text)
+      let mayBeOwn =
+        line.range.count <= FoldedLine.longest && TimestampLine.mayMatch(text, line.range)
+      if !mayBeDateline, !mayBeOwn { continue }
       let folded = FoldedLine(text, line.range)
-      if let date = ownLine(folded) ?? dateline(folded, text),
-        let day = date.date(inYear: year)
-      {
-        return day
-      }
+      let date =
+        (mayBeOwn ? ownLine(folded) : nil) ?? (mayBeDateline ? dateline(folded, text) : nil)
+      if let day = date?.date(inYear: year) { return day }
     }
     return nil
   }
 
   /// The day of a line that tells nothing else. When a text was changed is another question.
   private func ownLine(_ line: FoldedLine) -> WrittenDate? {
-    guard !line.isLong, TimestampLine.matches(line) else { return nil }
+    guard TimestampLine.matches(line) else { return nil }
     let word = line.core.prefix { $0 != 0x20 && $0 != UInt8(ascii: ":") }
     if ["updated", "last", "modified", "edited"].contains(String(decoding: word, as: UTF8.self)) {
       return nil
@@ -46,8 +49,7 @@ struct DatelineReader {
 
   /// The day between a place in capitals and a dash.
   private func dateline(_ line: FoldedLine, _ text: Span<UInt8>) -> WrittenDate? {
-    guard DatelineReader.opensInCapitals(line, text),
-      let date = WrittenDate.first(in: line.head[...]),
+    guard let date = WrittenDate.first(in: line.head[...]),
       DatelineReader.isPlace(line.head[..<date.range.lowerBound], line, text),
       DatelineReader.leadsToDash(line.head[date.range.upperBound...])
     else { return nil }
@@ -55,9 +57,9 @@ struct DatelineReader {
   }
 
   /// Whether the first word has two capitals and no small letter.
-  private static func opensInCapitals(_ line: FoldedLine, _ text: Span<UInt8>) -> Bool {
+  private static func opensInCapitals(_ line: Range<Int>, _ text: Span<UInt8>) -> Bool {
     var capitals = 0
-    for position in line.range {
+    for position in line {
       switch text[position] {
       case 0x41...0x5A: capitals += 1
       case 0x61...0x7A: return false

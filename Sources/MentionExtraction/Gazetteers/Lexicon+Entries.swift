@@ -50,12 +50,8 @@ extension Lexicon {
   func canonical(_ entry: Int) -> Int {
     let (table, number) = place(ofEntry: entry)
     if table == 0 { return entry }
-    let flat = tables[table].entries[number]
-    let strings = tables[table].strings
-    let note = flat.note < 0 ? nil : strings[Int(flat.note)]
     for earlier in 0..<table {
-      let name = strings[Int(flat.name)]
-      if let found = tables[earlier].entry(flat.kind, name, note: note) {
+      if let found = tables[earlier].entry(like: number, of: tables[table]) {
         return firstEntries[earlier] + found
       }
     }

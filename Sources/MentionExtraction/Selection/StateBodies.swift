@@ -63,7 +63,7 @@ struct StateBodies {
         return country
       }
     }
-    for of in name where isWord("of", of) {
+    for of in name where isWord(StateBodies.of, of) {
       let start = afterArticle(of + 1)
       if let (country, end) = country(at: start), end == name.upperBound, of > name.lowerBound {
         name = name.lowerBound..<of
@@ -82,7 +82,7 @@ struct StateBodies {
         if let (country, found) = country(at: start), found == end { return country }
       }
     }
-    if isWord("of", name.upperBound) {
+    if isWord(StateBodies.of, name.upperBound) {
       return country(at: afterArticle(name.upperBound + 1))?.country
     }
     return nil
@@ -113,15 +113,20 @@ struct StateBodies {
     return (Int(country), end)
   }
 
-  private func afterArticle(_ token: Int) -> Int { isWord("the", token) ? token + 1 : token }
-
-  private func isWord(_ word: StaticString, _ token: Int) -> Bool {
-    token < analysis.tokens.count
-      && analysis.tokens[token].hash == WordFolder.hash(Array(word.description.utf8))
+  private func afterArticle(_ token: Int) -> Int {
+    isWord(StateBodies.article, token) ? token + 1 : token
   }
+
+  private func isWord(_ hash: UInt64, _ token: Int) -> Bool {
+    token < analysis.tokens.count && analysis.tokens[token].hash == hash
+  }
+
+  private static let of = WordFolder.hash(Array("of".utf8))
+  private static let article = WordFolder.hash(Array("the".utf8))
+  private static let possessive = WordFolder.hash(Array("'s".utf8))
 
   /// The "'s" behind a name.
   private func isPossessive(_ token: Int) -> Bool {
-    analysis.tokens[token].shape == .punctuation && isWord("'s", token)
+    analysis.tokens[token].shape == .punctuation && isWord(StateBodies.possessive, token)
   }
 }

@@ -140,6 +140,7 @@ struct Build: AsyncParsableCommand {
       let pipeline = try documents.pipeline(
         documents.lexicon(of: files), graph: graphOptions(), since: since, until: until)
       let (corpus, summary, changes) = try await build(pipeline, files)
+      Leftovers.keep(corpus)
       let sheet = review == nil ? nil : try pipeline.review(corpus)
       if let review, let sheet { try GraphFile.write(text: sheet.text, to: review) }
       if let summary {
@@ -169,6 +170,7 @@ struct Build: AsyncParsableCommand {
     }
     let corpus = try await documents.extract(inputs, pipeline, keepsText: false)
     let graph = try await pipeline.graph(of: corpus)
+    Leftovers.keep(graph)
     let report = try GraphFile.write(graph, to: output, jobs: pipeline.options.jobs)
     if !documents.quiet, report.replacedCharacters > 0 {
       Console.note(

@@ -190,14 +190,15 @@ public final class GazetteerTable: Sendable {
   }
 
   /// The entry with a kind, name and note.
-  func entry(_ kind: EntityKind, _ name: String, note: String?) -> Int? {
-    let key = GazetteerTable.entryKey(kind, Array(name.utf8), note.map { Array($0.utf8) })
-    var position = GazetteerTable.position(key, entryIndex.count)
+  func entry<Text: Sequence<UInt8>>(_ kind: EntityKind, _ name: Text, note: Text?) -> Int? {
+    var position = GazetteerTable.position(
+      GazetteerTable.entryKey(kind, name, note), entryIndex.count)
     while entryIndex[position] >= 0 {
       let number = Int(entryIndex[position])
       let entry = entries[number]
-      if entry.kind == kind, strings.utf8(Int(entry.name)).elementsEqual(name.utf8),
-        (entry.note < 0 ? nil : strings[Int(entry.note)]) == note
+      if entry.kind == kind, (entry.note < 0) == (note == nil),
+        strings.utf8(Int(entry.name)).elementsEqual(name),
+        note.map({ strings.utf8(Int(entry.note)).elementsEqual($0) }) ?? true
       {
         return number
       }
@@ -206,11 +207,19 @@ public final class GazetteerTable: Sendable {
     return nil
   }
 
+  /// The entry with the kind, name and note that one of another table has.
+  func entry(like number: Int, of other: GazetteerTable) -> Int? {
+    let wanted = other.entries[number]
+    return entry(
+      wanted.kind, other.strings.utf8(Int(wanted.name)),
+      note: wanted.note < 0 ? nil : other.strings.utf8(Int(wanted.note)))
+  }
+
   /// The entry of a place by its name, with the note in parentheses if it has one.
   func place(_ name: String) -> Int? {
-    if let entry = entry(.place, name, note: nil) { return entry }
+    if let entry = entry(.place, name.utf8, note: nil) { return entry }
     guard let (bare, note) = GazetteerTable.noted(name) else { return nil }
-    return entry(.place, bare, note: note)
+    return entry(.place, bare.utf8, note: note.utf8)
   }
 
   /// "Georgia" and "U.S. state" of "Georgia (U.S. state)".
@@ -237,9 +246,14 @@ public final class GazetteerTable: Sendable {
     return Set(found.map { strings[Int($0)] })
   }
 
-  static func entryKey(_ kind: EntityKind, _ name: [UInt8], _ note: [UInt8]?) -> UInt64 {
-    var key = WordFolder.hash(name) &+ UInt64(kind.rawValue) &* 0xC2B2_AE3D_27D4_EB4F
-    if let note { key ^= WordFolder.hash(note) &* 0x9E37_79B9_7F4A_7C15 }
+  static func entryKey<Text: Sequence<UInt8>>(
+    _ kind: EntityKind, _ name: Text, _ note: Text?
+  ) -> UInt64 {
+    func hash(_ text: Text) -> UInt64 {
+      WordFolder.finish(text.reduce(WordFolder.seed, WordFolder.step))
+    }
+    var key = hash(name) &+ UInt64(kind.rawValue) &* 0xC2B2_AE3D_27D4_EB4F
+    if let note { key ^= hash(note) &* 0x9E37_79B9_7F4A_7C15 }
     return key
   }
 
