@@ -38,12 +38,19 @@ package struct Column<Value: Sendable>: Sendable {
 
   /// The values of some rows, in the order in which the rows are given.
   func selecting(_ rows: [Int]) -> Column {
+    guard let any = values.first else { return Column() }
     var column = Column()
-    if isEmpty { return column }
+    column.values.reserveCapacity(rows.count)
+    column.presence = Array(repeating: 0, count: (rows.count + 63) >> 6)
+    var isAny = false
     for (place, row) in rows.enumerated() {
-      if let value = self[row] { column[place] = value }
+      let value = self[row]
+      column.values.append(value ?? any)
+      if value == nil { continue }
+      column.presence[place >> 6] |= 1 << UInt64(place & 63)
+      isAny = true
     }
-    return column
+    return isAny ? column : Column()
   }
 }
 

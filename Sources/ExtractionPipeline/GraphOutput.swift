@@ -45,13 +45,15 @@ public struct GraphOutput: Sendable {
 
   /// Writes a graph, complete or not at all; throws `GraphExportError` and `StoreError`.
   ///
-  /// - Parameter points: where nodes stand, in any unit.
+  /// - Parameters:
+  ///   - points: where nodes stand, in any unit.
+  ///   - jobs: threads that write, where the format lets them.
   @discardableResult
   public func write(
-    _ graph: CoMentionGraph, points: [(x: Double, y: Double)]? = nil
+    _ graph: CoMentionGraph, points: [(x: Double, y: Double)]? = nil, jobs: Int = 1
   ) throws -> WriteReport {
     guard let format else { return try GraphFile.write(graph, to: path) }
-    guard let profile else { return try GraphWriter.write(graph, to: path, as: format) }
+    guard let profile else { return try GraphWriter.write(graph, to: path, as: format, jobs: jobs) }
     return try GraphMLWriter.write(
       graph, to: path, isCompressed: format == .compressedGraphML, for: profile, points: points)
   }

@@ -148,46 +148,35 @@ private struct EdgeAssembly {
     return edges
   }
 
-  /// A pair's target and where it was counted.
-  private struct Target {
-    var entity: Int32
+  /// A pair and where it was counted.
+  private struct CountedPair {
+    var ends: UInt64
     var share: Int32
     var position: Int32
+
+    var source: Int { Int(ends >> 32) }
+    var target: Int { Int(ends & 0xFFFF_FFFF) }
   }
 
   mutating func assemble(_ counts: Span<PairCounts>, entities: Int, windows: Int) {
-    // By source at one go, then each source's few targets.
-    var ends = [Int](repeating: 0, count: entities + 1)
+    var pairs: [CountedPair] = []
+    pairs.reserveCapacity(counts.indices.reduce(0) { $0 + counts[$1].table.count })
     for share in counts.indices {
-      for pair in counts[share].table.pairs { ends[Int(pair >> 32) + 1] += 1 }
-    }
-    for entity in 0..<entities { ends[entity + 1] += ends[entity] }
-    var targets = [Target](
-      repeating: Target(entity: 0, share: 0, position: 0), count: ends[entities])
-    var next = ends
-    for share in counts.indices {
-      for (position, pair) in counts[share].table.pairs.enumerated() {
-        let source = Int(pair >> 32)
-        targets[next[source]] = Target(
-          entity: Int32(truncatingIfNeeded: pair), share: Int32(share), position: Int32(position))
-        next[source] += 1
+      for (position, ends) in counts[share].table.pairs.enumerated() {
+        pairs.append(CountedPair(ends: ends, share: Int32(share), position: Int32(position)))
       }
     }
+    var order = PositionGroups(of: pairs.indices, groups: entities) { pairs[$0].source }
+    order.sort { pairs[$0].ends < pairs[$1].ends }
     places.reserveCapacity(counts.indices.reduce(0) { $0 + counts[$1].places.count })
     var association = PairAssociation(total: windows)
-    for source in 0..<entities {
-      targets[ends[source]..<ends[source + 1]].sort { $0.entity < $1.entity }
-      for target in targets[ends[source]..<ends[source + 1]] {
-        add(source, target, counts, &association)
-      }
-    }
+    for position in order.positions { add(pairs[Int(position)], counts, &association) }
   }
 
   private mutating func add(
-    _ source: Int, _ target: Target, _ counts: Span<PairCounts>,
-    _ association: inout PairAssociation
+    _ counted: CountedPair, _ counts: Span<PairCounts>, _ association: inout PairAssociation
   ) {
-    let (share, position) = (Int(target.share), Int(target.position))
+    let (share, position) = (Int(counted.share), Int(counted.position))
     let pair = counts[share].pairs[position]
     let independent = counts[share].independentDocuments(position)
     let shared =
@@ -196,7 +185,8 @@ private struct EdgeAssembly {
       case .paragraph: pair.paragraphs
       case .document: pair.documents
       }
-    let (a, b) = (counts[0].seen[source].windows, counts[0].seen[Int(target.entity)].windows)
+    let a = counts[0].seen[counted.source].windows
+    let b = counts[0].seen[counted.target].windows
     let npmi = association.npmi(a: Int(a), b: Int(b), both: Int(shared))
     let weight: Double =
       switch measure {
@@ -210,8 +200,9 @@ private struct EdgeAssembly {
     guard weight > 0, weight >= leastWeight else { return }
     edges.append(
       CoMentionGraph.Edge(
-        source: source, target: Int(target.entity), weight: weight, sentences: Int(pair.sentences),
-        paragraphs: Int(pair.paragraphs), documents: Int(pair.documents),
+        source: counted.source, target: counted.target, weight: weight,
+        sentences: Int(pair.sentences), paragraphs: Int(pair.paragraphs),
+        documents: Int(pair.documents),
         independentDocuments: Int(independent), npmi: npmi,
         significance: association.significance(a: Int(a), b: Int(b), both: Int(shared)),
         firstSeen: date(pair.days.first), lastSeen: date(pair.days.last)))

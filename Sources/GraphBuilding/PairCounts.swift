@@ -13,22 +13,13 @@ public struct EvidencePlace: Hashable, Sendable {
 
   /// The positions of places in the order of documents, and in each in the order of sentences.
   package static func order(of places: [EvidencePlace], documents: Int) -> [Int] {
-    // By document at one go, then each document's few places.
-    var starts = [Int](repeating: 0, count: documents + 1)
-    for place in places { starts[Int(place.document) + 1] += 1 }
-    for document in 0..<documents { starts[document + 1] += starts[document] }
-    var order = [Int](repeating: 0, count: places.count)
-    var next = starts
-    for (position, place) in places.enumerated() {
-      order[next[Int(place.document)]] = position
-      next[Int(place.document)] += 1
+    var order = PositionGroups(of: places.indices, groups: documents) {
+      Int(places[$0].document)
     }
-    for document in 0..<documents {
-      order[starts[document]..<starts[document + 1]].sort {
-        (places[$0].first, places[$0].second, $0) < (places[$1].first, places[$1].second, $1)
-      }
+    order.sort {
+      (places[$0].first, places[$0].second, $0) < (places[$1].first, places[$1].second, $1)
     }
-    return order
+    return order.positions.map { Int($0) }
   }
 
   /// The text of two sentences, with an ellipsis between.

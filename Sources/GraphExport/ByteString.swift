@@ -24,6 +24,16 @@ struct ByteString: Hashable, Comparable {
     return first.count - second.count
   }
 
+  /// The first eight bytes as a number; those of two strings are in the strings' order or alike.
+  static func beginning(_ string: String) -> UInt64 {
+    let bytes = string.utf8.span
+    var number: UInt64 = 0
+    for position in 0..<min(8, bytes.count) {
+      number |= UInt64(bytes[position]) << UInt64(56 - 8 * position)
+    }
+    return number
+  }
+
   func hash(into hasher: inout Hasher) {
     let bytes = string.utf8.span
     var word: UInt64 = 0

@@ -32,16 +32,15 @@ struct EdgeMerging {
   }
 
   private mutating func merge() {
-    var order = edges.indices.filter { edges.sources[$0] != edges.targets[$0] }
-    let pairs = edges.indices.map(pair)
-    order.sort { (pairs[$0], $0) < (pairs[$1], $1) }
+    let order = order()
     // The first of each pair, and how many follow it.
     var firsts: [Int] = []
     var several: [Range<Int>] = []
+    firsts.reserveCapacity(order.count)
     var start = 0
     while start < order.count {
       var end = start + 1
-      while end < order.count, pairs[order[end]] == pairs[order[start]] { end += 1 }
+      while end < order.count, pair(order[end]) == pair(order[start]) { end += 1 }
       if end > start + 1 { several.append(start..<end) }
       firsts.append(order[start])
       start = end
@@ -55,5 +54,15 @@ struct EdgeMerging {
       merged += run.count - 1
     }
     edges = result
+  }
+
+  /// The positions of all edges but loops, by their ends and then as they stand.
+  private func order() -> [Int] {
+    let sources = Int(edges.sources.max() ?? 0) + 1
+    var order = PositionGroups(of: edges.indices, groups: sources) { edge in
+      edges.sources[edge] == edges.targets[edge] ? nil : Int(edges.sources[edge])
+    }
+    order.sort { (edges.targets[$0], $0) < (edges.targets[$1], $1) }
+    return order.positions.map { Int($0) }
   }
 }

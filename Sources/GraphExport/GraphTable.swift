@@ -51,7 +51,8 @@ struct GraphTable {
     for position in firstOrder {
       names[position] = uniquing.unique(names[position], id: ids[position])
     }
-    nodeOrder = GraphTable.order(kinds: kinds, names: names, ids: ids)
+    nodeOrder =
+      uniquing.hasChanged ? GraphTable.order(kinds: kinds, names: names, ids: ids) : firstOrder
     nodes = NodeRows(nodes: graph.nodes, ids: ids, names: names, kinds: kinds)
     edges = try GraphTable.places(of: graph, nodeOrder: nodeOrder, file)
 
@@ -80,15 +81,19 @@ struct GraphTable {
     let ranks = kinds.map { kind in
       kind.map { EntityKind(name: $0).map { Int($0.rawValue) } ?? 3 } ?? 4
     }
-    return kinds.indices.sorted { a, b in
-      if ranks[a] != ranks[b] { return ranks[a] < ranks[b] }
+    // Most names differ in their first bytes, which one number holds.
+    let beginnings = names.map(ByteString.beginning)
+    var order = PositionGroups(of: kinds.indices, groups: 5) { ranks[$0] }
+    order.sort { a, b in
       if ranks[a] == 3, let first = kinds[a], let second = kinds[b] {
         let order = ByteString.order(first, second)
         if order != 0 { return order < 0 }
       }
+      if beginnings[a] != beginnings[b] { return beginnings[a] < beginnings[b] }
       let order = ByteString.order(names[a], names[b])
       return order != 0 ? order < 0 : ByteString.order(ids[a], ids[b]) < 0
     }
+    return order.positions.map { Int($0) }
   }
 
   private static func places(
@@ -96,16 +101,20 @@ struct GraphTable {
   ) throws(GraphExportError) -> [EdgePlace] {
     var placeOfNode = [Int32](repeating: 0, count: nodeOrder.count)
     for (place, node) in nodeOrder.enumerated() { placeOfNode[node] = Int32(place) }
-    var places: [EdgePlace] = []
-    places.reserveCapacity(graph.edges.count)
+    var unordered: [EdgePlace] = []
+    unordered.reserveCapacity(graph.edges.count)
     for position in graph.edges.indices {
       try check(position, graph, file)
       let source = placeOfNode[Int(graph.edges.sources[position])]
       let target = placeOfNode[Int(graph.edges.targets[position])]
-      places.append(
+      unordered.append(
         EdgePlace(source: min(source, target), target: max(source, target), edge: position))
     }
-    places.sort { ($0.source, $0.target) < ($1.source, $1.target) }
+    var order = PositionGroups(of: unordered.indices, groups: nodeOrder.count) {
+      Int(unordered[$0].source)
+    }
+    order.sort { unordered[$0].target < unordered[$1].target }
+    let places = order.positions.map { unordered[Int($0)] }
     for position in places.indices.dropFirst() {
       let place = places[position]
       if places[position - 1].source == place.source && places[position - 1].target == place.target

@@ -52,13 +52,18 @@ enum NodeNaming {
   /// Whether two texts are one to a user who types them.
   struct Uniquing {
     private var taken: Set<String>
+    /// Whether a name was given in another form.
+    private(set) var hasChanged = false
 
     init(count: Int) { taken = Set(minimumCapacity: count) }
 
     /// The name, with the id in parentheses if it was given before.
     mutating func unique(_ name: String, id: String) -> String {
       var unique = name
-      while !taken.insert(unique).inserted { unique += " (\(id))" }
+      while !taken.insert(unique).inserted {
+        unique += " (\(id))"
+        hasChanged = true
+      }
       return unique
     }
   }

@@ -18,7 +18,7 @@ package struct ByteStringTable: ~Copyable {
   private var ends: [Int] = []
   /// Open addressing, at most half full.
   private var slots = [Slot](repeating: .empty, count: 64)
-  private let seed = UInt64.random(in: .min ... .max)
+  let hashing = ByteStringHash()
 
   /// All that a search looks at before the bytes themselves.
   private struct Slot {
@@ -155,6 +155,13 @@ package struct ByteStringTable: ~Copyable {
     }
   }
 
+  func hash(_ string: UnsafeBufferPointer<UInt8>) -> UInt32 { unsafe hashing.hash(string) }
+}
+
+/// Hashes strings of bytes by a seed of its own.
+struct ByteStringHash: Sendable {
+  private let seed = UInt64.random(in: .min ... .max)
+
   /// Multiplies eight bytes at a time and folds the halves of the product (Wang Yi, wyhash).
   func hash(_ string: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hash = seed ^ UInt64(string.count)
@@ -163,7 +170,7 @@ package struct ByteStringTable: ~Copyable {
     while position + 8 <= words.count {
       // Safety: the eight bytes are inside the string.
       let word = unsafe words.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-      hash = ByteStringTable.folded(hash ^ word)
+      hash = ByteStringHash.folded(hash ^ word)
       position += 8
     }
     var word: UInt64 = 0
@@ -171,7 +178,7 @@ package struct ByteStringTable: ~Copyable {
       word = unsafe word << 8 | UInt64(words[position])
       position += 1
     }
-    return UInt32(truncatingIfNeeded: ByteStringTable.folded(hash ^ word) >> 32)
+    return UInt32(truncatingIfNeeded: ByteStringHash.folded(hash ^ word) >> 32)
   }
 
   private static func folded(_ word: UInt64) -> UInt64 {

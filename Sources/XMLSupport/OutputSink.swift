@@ -18,7 +18,10 @@ final class OutputSink {
   private var file: FileReplacement?
   /// `nil` if bytes are written as they are.
   private var gzip: Gzip?
+  /// All that was written to memory, or what was not yet written to the file.
   private var memory: [UInt8] = []
+  /// libxml2 calls with 16 kB, which is little for a file.
+  private static let batchSize = 1 << 18
   private(set) var failure: XMLError?
 
   /// In memory.
@@ -40,26 +43,29 @@ final class OutputSink {
 
   private func write(_ bytes: UnsafeBufferPointer<UInt8>) {
     if failure != nil { return }
-    guard file != nil else {
-      // Safety: the bytes are libxml2's and are copied before this returns.
+    // Safety, here and below: the bytes are libxml2's and are copied before this returns.
+    guard gzip != nil else {
       unsafe memory.append(contentsOf: bytes)
+      if file != nil, memory.count >= OutputSink.batchSize { writeMemory() }
       return
     }
     do throws(XMLError) {
-      // Safety: as above.
-      if gzip == nil {
-        try file?.write(unsafe bytes.span)
-      } else {
-        try unsafe gzip?.write(bytes) { (span) throws(XMLError) in try file?.write(span) }
-      }
+      try unsafe gzip?.write(bytes) { (span) throws(XMLError) in try file?.write(span) }
     } catch {
       failure = error
     }
   }
 
+  private func writeMemory() {
+    do throws(XMLError) { try file?.write(memory) } catch { failure = error }
+    memory.removeAll(keepingCapacity: true)
+  }
+
   /// Puts the file in its place; returns what was written to memory.
   func finish() throws(XMLError) -> [UInt8] {
     try gzip?.finish { (span) throws(XMLError) in try file?.write(span) }
+    if file != nil { writeMemory() }
+    if let failure { throw failure }
     try file.take()?.commit()
     return memory
   }

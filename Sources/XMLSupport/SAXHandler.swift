@@ -6,7 +6,7 @@ import CLibXML2
 @safe
 struct SAXHandler: ~Copyable {
   private let file: String
-  /// Set right after it was made, before any callback; the reader owns it.
+  /// Set right after it was made, before any callback; the handler's owner owns it.
   var parser: xmlParserCtxtPtr?
   var events: XMLEvents
   private var numbers = AddressTable()
@@ -14,11 +14,11 @@ struct SAXHandler: ~Copyable {
 
   private let textLimit: Int
 
-  init(file: String, names: XMLNames, textLimit: Int) {
+  init(file: String, names: XMLNames, idHash: ByteStringHash, textLimit: Int) {
     self.file = file
     self.textLimit = textLimit
     unsafe parser = nil
-    events = XMLEvents(names: names, textLimit: textLimit)
+    events = XMLEvents(names: names, idHash: idHash, textLimit: textLimit)
   }
 
   /// Checks, after the last chunk, that it was the whole document.
@@ -27,7 +27,7 @@ struct SAXHandler: ~Copyable {
     if !events.isComplete {
       fail(.isTruncated(inside: events.openName))
     } else if unsafe parser.pointee.wellFormed == 0 {
-      // Safety: the reader owns the parser and is alive.
+      // Safety: the owner of both is alive.
       fail(.isMalformed("not well-formed"))
     }
   }
@@ -46,8 +46,8 @@ struct SAXHandler: ~Copyable {
     var column: CInt = 0
     // Safety: the parser is alive during its own callback; so are the strings below.
     unsafe comention_startTagPlace(parser, &line, &column)
-    if !events.hasRoot { events.isRootPrefixed = isPrefixed }
-    let first = events.attributes.count
+    if !events.hasRoot { events.findings.isRootPrefixed = isPrefixed }
+    let first = events.chunk.attributes.count
     if let fields = unsafe fields {
       for field in stride(from: 0, to: attributeCount * 5, by: 5) {
         // Safety: libxml2 gives five pointers an attribute: local name, prefix, namespace, start
@@ -78,7 +78,8 @@ struct SAXHandler: ~Copyable {
   private mutating func noteDocumentType() {
     guard let parser = unsafe parser else { return }
     // Safety: the parser is alive during its own callback.
-    events.documentTypeLine = unsafe Int(xmlSAX2GetLineNumber(UnsafeMutableRawPointer(parser)))
+    events.findings.documentTypeLine = unsafe Int(
+      xmlSAX2GetLineNumber(UnsafeMutableRawPointer(parser)))
   }
 
   /// Has libxml2 call back for texts only where they are kept.
@@ -139,7 +140,7 @@ struct SAXHandler: ~Copyable {
     let address = UInt(bitPattern: name)
     if let number = numbers[address] { return number }
     // Safety: names are NUL-terminated and stay in libxml2's dictionary as long as the parser.
-    let number = events.names.number(of: unsafe String(cString: name))
+    let number = events.findings.names.number(of: unsafe String(cString: name))
     numbers.add(address, number)
     return number
   }

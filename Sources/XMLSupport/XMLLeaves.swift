@@ -2,7 +2,7 @@
 package struct XMLLeaves: ~Copyable {
   package struct Leaf: Sendable {
     fileprivate var number: Int32
-    fileprivate var bytes: XMLEvents.Bytes
+    fileprivate var bytes: XMLChunk.Bytes
     fileprivate var startLine: Int32
     fileprivate var startColumn: Int32
 
@@ -32,7 +32,7 @@ package struct XMLLeaves: ~Copyable {
   /// Safety: the key is not changed meanwhile.
   @unsafe
   mutating func append(
-    _ record: XMLEvents.Record, _ key: UnsafeBufferPointer<UInt8>,
+    _ record: XMLChunk.Record, _ key: UnsafeBufferPointer<UInt8>,
     of table: borrowing ByteStringTable
   ) -> Bool {
     while keyAfter.count <= table.count { keyAfter.append(0) }
@@ -56,7 +56,7 @@ package struct XMLLeaves: ~Copyable {
     unsafe bytes.append(contentsOf: all[first..<last.text.upperBound])
     for position in leaves.indices {
       let text = leaves[position].text
-      leaves[position].bytes = XMLEvents.Bytes(text.lowerBound - first, text.upperBound - first)
+      leaves[position].bytes = XMLChunk.Bytes(text.lowerBound - first, text.upperBound - first)
     }
   }
 }

@@ -1,5 +1,3 @@
-// Safety, wherever the handler is used: the reader owns it, and it is alive as long as the reader.
-
 extension XMLReader {
   /// An element that starts, in numbers.
   package struct Element: BitwiseCopyable, Sendable {
@@ -22,41 +20,41 @@ extension XMLReader {
   }
 
   /// Its local name.
-  package var name: String { unsafe handler.pointee.events.names[element.name] }
+  package var name: String { findings.names[element.name] }
 
   /// Its namespace; `nil` if it has none, or an undeclared prefix.
   package var namespace: String? {
     let namespace = element.namespace
-    return namespace < 0 ? nil : unsafe handler.pointee.events.names[namespace]
+    return namespace < 0 ? nil : findings.names[namespace]
   }
 
   /// Where the document declares its type, once that was read; `nil` if it does not.
-  package var documentTypeLine: Int? { unsafe handler.pointee.events.documentTypeLine }
+  package var documentTypeLine: Int? { findings.documentTypeLine }
 
   /// Whether the name of the first element has a prefix.
-  package var isRootPrefixed: Bool { unsafe handler.pointee.events.isRootPrefixed }
+  package var isRootPrefixed: Bool { findings.isRootPrefixed }
 
   /// The value of an attribute of the element that starts.
   package func attribute(_ name: String) -> String? {
-    attribute { unsafe $0.namespace < 0 && handler.pointee.events.names[Int($0.name)] == name }
+    attribute { $0.namespace < 0 && findings.names[Int($0.name)] == name }
   }
 
   /// The value of an attribute in a namespace.
   package func attribute(_ name: String, namespace: String) -> String? {
     attribute {
-      unsafe $0.namespace >= 0
-        && handler.pointee.events.names[Int($0.namespace)] == namespace
-        && handler.pointee.events.names[Int($0.name)] == name
+      $0.namespace >= 0
+        && findings.names[Int($0.namespace)] == namespace
+        && findings.names[Int($0.name)] == name
     }
   }
 
-  private func attribute(_ isWanted: (XMLEvents.AttributeRecord) -> Bool) -> String? {
+  private func attribute(_ isWanted: (XMLChunk.AttributeRecord) -> Bool) -> String? {
     let record = record
     for position in record.firstAttribute..<record.endOfAttributes {
-      let attribute = unsafe handler.pointee.events.attributes[Int(position)]
+      let attribute = chunk.attributes[Int(position)]
       if isWanted(attribute) {
         return unsafe String(
-          decoding: handler.pointee.events.bytes[attribute.value.range], as: UTF8.self)
+          decoding: chunk.bytes[attribute.value.range], as: UTF8.self)
       }
     }
     return nil
@@ -71,26 +69,28 @@ extension XMLReader {
   package mutating func id(_ name: Int, guess: Int = -1) -> Int? {
     guard let attribute = attributeRecord(name, of: record) else { return nil }
     // Safety: the bytes stay as they are meanwhile, and are copied.
-    return unsafe handler.pointee.events.number(of: attribute, guess: guess)
+    let string = unsafe chunk.bytes[attribute.value.range]
+    if unsafe ids.isEqual(string, guess) { return guess }
+    return unsafe ids.number(of: string, hash: attribute.hash ?? ids.hash(string))
   }
 
   /// The string of a number that `id` gave.
-  package func id(number: Int) -> String { unsafe handler.pointee.events.ids[number] }
+  package func id(number: Int) -> String { ids[number] }
 
   /// The number that a table has for the value of an attribute of the element that starts, -1 if it
   /// has none. `nil` if there is no such attribute, or its value is empty.
   package func findAttribute(_ name: Int, in table: borrowing ByteStringTable) -> Int? {
     guard let attribute = attributeRecord(name, of: record) else { return nil }
     // Safety: the bytes stay as they are meanwhile.
-    return unsafe table.find(handler.pointee.events.bytes[attribute.value.range]) ?? -1
+    return unsafe table.find(chunk.bytes[attribute.value.range]) ?? -1
   }
 
   /// An attribute by the number of its name; `nil` if there is none, or its value is empty.
   func attributeRecord(
-    _ name: Int, of record: XMLEvents.Record
-  ) -> XMLEvents.AttributeRecord? {
+    _ name: Int, of record: XMLChunk.Record
+  ) -> XMLChunk.AttributeRecord? {
     for position in record.firstAttribute..<record.endOfAttributes {
-      let attribute = unsafe handler.pointee.events.attributes[Int(position)]
+      let attribute = chunk.attributes[Int(position)]
       if attribute.name == name && attribute.namespace < 0 {
         return attribute.value.isEmpty ? nil : attribute
       }

@@ -1,10 +1,8 @@
-import CLibXML2
-
 /// Reads XML as a stream of events, in memory that does not grow with the file.
 ///
-/// Chunks of the file are pushed to libxml2's SAX2 parser, whose callbacks (`SAXHandler`) note what
-/// they see in `XMLEvents`; `next` hands the events out one by one, so that a caller reads a
-/// document in an ordinary loop:
+/// Chunks of the file are pushed to libxml2's SAX2 parser (`ChunkParser`), whose callbacks
+/// (`SAXHandler`) note what they see in `XMLEvents`; `next` hands the events out one by one, so that
+/// a caller reads a document in an ordinary loop:
 ///
 ///     var xml = try XMLReader(path: "a.xml")
 ///     while let event = try xml.next() {
@@ -26,26 +24,22 @@ package struct XMLReader: ~Copyable {
   }
 
   // Large enough that calls do not count, small enough that the events stay in the cache.
-  private static let defaultChunkSize = 1 << 16
+  private static let defaultChunkSize = 1 << 18
   /// Far above what a graph says in one place, and far below what fills a memory.
   private static let defaultTextLimit = 1 << 28
 
-  /// Not set: loading of a document type, default attributes from it, replacement of entities, and
-  /// the lifting of libxml2's limits (10 MB for an attribute).
-  private static let options = CInt(XML_PARSE_NONET.rawValue)
-
-  private var source: ByteSource
-  /// Ours; allocated, since libxml2 keeps its address.
-  let handler: UnsafeMutablePointer<SAXHandler>
-  private let parser: xmlParserCtxtPtr
-  private var chunk: [UInt8]
+  private let parser: ChunkParser
+  /// The events that are handed out.
+  private(set) var chunk = XMLChunk()
+  /// What the chunks up to this one tell of the document.
+  private(set) var findings: XMLEvents.Findings
+  /// Values of attributes that are ids.
+  var ids = ByteStringTable()
   /// Position of the current record; those before it are done with.
   private var current = -1
   private var readyCount = 0
   /// How far the current record is handed out, if it is a start: it may be a whole element.
   private var event = Event.end
-  private var isAtStart = true
-  private var isAtEnd = false
 
   /// Reads a file.
   package init(path: String, names: XMLNames = XMLNames()) throws(XMLError) {
@@ -60,49 +54,21 @@ package struct XMLReader: ~Copyable {
     textLimit: Int? = nil
   ) throws(XMLError) {
     try self.init(
-      ByteSource(bytes: bytes, file: file), chunkSize: chunkSize ?? XMLReader.defaultChunkSize,
-      names: names, textLimit: textLimit ?? XMLReader.defaultTextLimit)
+      ByteSource(bytes: bytes, file: file),
+      chunkSize: chunkSize ?? min(bytes.count, XMLReader.defaultChunkSize), names: names,
+      textLimit: textLimit ?? XMLReader.defaultTextLimit)
   }
 
   private init(
     _ source: consuming ByteSource, chunkSize: Int, names: XMLNames, textLimit: Int
   ) throws(XMLError) {
-    LibXML2.initialize()
-    let file = source.file
-    let handler = UnsafeMutablePointer<SAXHandler>.allocate(capacity: 1)
-    unsafe handler.initialize(to: SAXHandler(file: file, names: names, textLimit: textLimit))
-    var callbacks = unsafe SAXHandler.callbacks
-    // Safety: libxml2 copies the callbacks and keeps the handler's address, without owning it,
-    // until the parser is freed in `deinit`, before the handler is.
-    let parser = unsafe xmlCreatePushParserCtxt(&callbacks, handler, nil, 0, nil)
-    guard let parser = unsafe parser else {
-      unsafe handler.deinitialize(count: 1)
-      unsafe handler.deallocate()
-      throw XMLError(file: file, reason: .isMalformed("out of memory"))
-    }
-    self.source = source
-    unsafe self.handler = handler
-    unsafe self.parser = parser
-    unsafe handler.pointee.parser = parser
-    // At least what tells a file's kind.
-    chunk = [UInt8](repeating: 0, count: max(chunkSize, 4))
-    // Safety: the parser is ours.
-    unsafe xmlCtxtUseOptions(parser, XMLReader.options)
-  }
-
-  deinit {
-    // Safety: the parser is ours; a document is there if libxml2 wanted a place for declarations.
-    if let document = unsafe parser.pointee.myDoc { unsafe xmlFreeDoc(document) }
-    unsafe xmlFreeParserCtxt(parser)
-    unsafe handler.deinitialize(count: 1)
-    unsafe handler.deallocate()
+    findings = XMLEvents.Findings(names: names)
+    parser = try ChunkParser(
+      source, chunkSize: chunkSize, names: names, idHash: ids.hashing, textLimit: textLimit)
   }
 
   /// The current one.
-  ///
-  /// Safety, here and wherever the handler is used: it is ours and alive, and libxml2 calls it only
-  /// inside `parseChunk`.
-  var record: XMLEvents.Record { unsafe handler.pointee.events.records[current] }
+  var record: XMLChunk.Record { chunk.records[current] }
 
   /// Moves to the next event; `nil` at the end of a complete document.
   package mutating func next() throws(XMLError) -> Event? {
@@ -143,19 +109,19 @@ package struct XMLReader: ~Copyable {
     if current + 1 >= readyCount, try !parseChunks() { return false }
     let first = current + 1
     while current + 1 < readyCount {
-      let next = unsafe handler.pointee.events.records[current + 1]
+      let next = chunk.records[current + 1]
       guard next.isLeaf, next.name == name, next.namespace == namespace || next.namespace < 0,
         let attribute = attributeRecord(key, of: next)
       else { break }
       if current < first { leaves.removeAll() }
       // Safety: the bytes stay as they are meanwhile.
-      let value = unsafe handler.pointee.events.bytes[attribute.value.range]
+      let value = unsafe chunk.bytes[attribute.value.range]
       guard unsafe leaves.append(next, value, of: table) else { break }
       current += 1
     }
     if current < first { return false }
     event = .end
-    unsafe leaves.take(handler.pointee.events.bytes)
+    leaves.take(chunk.bytes)
     return true
   }
 
@@ -166,48 +132,37 @@ package struct XMLReader: ~Copyable {
     guard event == .start && record.isLeaf else { return false }
     event = .end
     text.removeAll(keepingCapacity: true)
-    unsafe text.append(contentsOf: handler.pointee.events.bytes[record.text.range])
+    // Safety, here and below: the bytes stay as they are meanwhile.
+    unsafe text.append(contentsOf: chunk.bytes[record.text.range])
     return true
   }
 
   /// Parses until there are events; `false` if there are no more.
   private mutating func parseChunks() throws(XMLError) -> Bool {
     while current + 1 >= readyCount {
-      if let failure = unsafe handler.pointee.events.failure { throw failure }
-      if isAtEnd { return false }
-      try parseChunk()
+      if let failure = findings.failure { throw failure }
+      if findings.isAtEnd { return false }
+      findings = parser.take(&chunk)
+      let isWhole = findings.failure != nil || !chunk.hasUnfinishedElement
+      readyCount = isWhole ? chunk.records.count : chunk.records.count - 1
       current = -1
+      fetchIDs()
     }
     return true
   }
 
-  private mutating func parseChunk() throws(XMLError) {
-    let count = try source.read(into: &chunk)
-    let isFirst = isAtStart
-    if isFirst {
-      isAtStart = false
-      if count == 0 { throw XMLError(file: source.file, reason: .isEmpty) }
+  /// Has the memory of the chunk's ids fetched.
+  private func fetchIDs() {
+    for position in 0..<chunk.attributes.count {
+      ids.fetchSlot(of: chunk.attributes[position].hash)
     }
-    if isFirst, chunk[..<count].starts(with: [0xEF, 0xBB, 0xBF]) {
-      // What the declaration says of the encoding is wrong, if it says anything else.
-      // Safety: the parser is ours.
-      unsafe xmlCtxtUseOptions(parser, XMLReader.options | CInt(XML_PARSE_IGNORE_ENC.rawValue))
+    for position in 0..<chunk.attributes.count {
+      ids.fetchString(of: chunk.attributes[position].hash)
     }
-    isAtEnd = count == 0
-    unsafe handler.pointee.events.startChunk()
-    // Safety: the parser is ours, and libxml2 copies the bytes before it returns.
-    unsafe chunk.withUnsafeBytes { bytes in
-      _ = unsafe xmlParseChunk(
-        parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), CInt(count),
-        isAtEnd ? 1 : 0)
-    }
-    if isAtEnd { unsafe handler.pointee.finish() }
-    unsafe handler.pointee.events.fetchIDs()
-    readyCount = unsafe handler.pointee.events.readyCount
   }
 
   /// Appends the text of a text event; a part may end inside a character.
   package func appendText(to text: inout [UInt8]) {
-    unsafe text.append(contentsOf: handler.pointee.events.bytes[record.text.range])
+    unsafe text.append(contentsOf: chunk.bytes[record.text.range])
   }
 }

@@ -87,6 +87,20 @@ struct GraphMLEvidenceTests {
     #expect(written(evidence) == "d:1: \(folded)")
   }
 
+  @Test(arguments: [
+    "  ", "\t", "\n", "\u{A0}", "\u{2028}", " \u{3000}", "\u{7F}", "\u{1}", "é", "Ж ",
+  ])
+  func `white space is found wherever it stands in a long text`(mark: String) {
+    let plain = "Words of different length stand in this line of more than a hundred characters. "
+    for length in 0...100 {
+      let beginning = String((plain + plain).prefix(length))
+      for text in [beginning + mark, beginning + mark + plain] {
+        let evidence = [Evidence(document: "d", line: 1, text: text)]
+        #expect(written(evidence) == NaiveEvidence.written(evidence), "after \(length)")
+      }
+    }
+  }
+
   @Test func `a document's id that looks like an item gets another form`() {
     let evidence = [Evidence(document: "a:12: b:3: \nc", line: -4, text: "t")]
     #expect(written(evidence) == "a:12:b:3:c:0: t")

@@ -86,6 +86,14 @@ struct XMLReaderTests {
     }
   }
 
+  @Test func `a reader may be given up while a chunk is parsed ahead`() throws {
+    let bytes = Array("<a>\(String(repeating: "<b c='d'>e</b>", count: 200))</a>".utf8)
+    for count in 0...400 {
+      var xml = try XMLReader(bytes: bytes, file: "a.xml", chunkSize: 16)
+      for _ in 0..<count { _ = try xml.next() }
+    }
+  }
+
   @Test func `other encodings are read`() throws {
     let text = "<?xml version='1.0' encoding='UTF-16'?><a x='Ж'>é\u{1F600}</a>"
     let units = [0xFEFF] + Array(text.utf16)

@@ -191,7 +191,7 @@ struct XMLWriterTests {
     #expect(throws: XMLError.self) {
       var xml = try XMLWriter(path: "/dev/full")
       xml.start("a")
-      try xml.writeShares(of: 20_000, jobs: 3) { (items, xml) throws(XMLError) in
+      try xml.writeShares(of: 200_000, jobs: 3) { (items, xml) throws(XMLError) in
         for _ in items {
           xml.start("b")
           try xml.end()

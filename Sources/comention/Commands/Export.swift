@@ -1,6 +1,7 @@
 import ArgumentParser
 import DataModel
 import ExtractionPipeline
+import Foundation
 import GraphAnalysis
 import GraphQuerying
 
@@ -109,7 +110,9 @@ struct Export: ParsableCommand {
         backbone: backbone, around: try surroundings(in: whole), components: component, top: top,
         dropsIsolated: noIsolated)
       let part = filter.apply(to: whole)
-      try target.write(part, points: target.takesPoints ? points(of: part) : nil)
+      try target.write(
+        part, points: target.takesPoints ? points(of: part) : nil,
+        jobs: ProcessInfo.processInfo.activeProcessorCount)
       Console.note(
         "\(target.files.joined(separator: ", ")): \(part.nodes.count) nodes, \(part.edges.count) edges"
       )
