@@ -26,6 +26,12 @@ package struct PositionGroups: Sendable {
     }
   }
 
+  /// The positions of a group.
+  @inlinable
+  package func positions(of group: Int) -> ArraySlice<Int32> {
+    positions[starts[group]..<starts[group + 1]]
+  }
+
   /// Puts the positions of each group in order; until then they stand as they came.
   @inlinable
   package mutating func sort(by areInOrder: (Int, Int) -> Bool) {

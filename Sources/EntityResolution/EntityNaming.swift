@@ -1,4 +1,6 @@
 import DataModel
+import Dispatch
+import Synchronization
 
 /// Gives each cluster its name and id.
 struct EntityNaming {
@@ -16,23 +18,46 @@ struct EntityNaming {
 
   /// What the clusters are as entities.
   static func resolution(
-    _ clusters: NameClusters, entries: any EntryTable, _ diagnostics: [Diagnostic] = []
+    _ clusters: NameClusters, entries: any EntryTable, jobs: Int = 1,
+    _ diagnostics: [Diagnostic] = []
   ) -> Resolution {
-    var naming = EntityNaming(entries: entries, clusters: clusters)
-    return naming.resolution(diagnostics)
+    EntityNaming(entries: entries, clusters: clusters).resolution(diagnostics, jobs: jobs)
   }
 
-  private mutating func resolution(_ diagnostics: [Diagnostic]) -> Resolution {
-    let members = ClusterMembers(clusters)
+  /// Some of the entities, with hashes of their ids.
+  private struct Named: Sendable {
     var entities: [Entity] = []
     var hashes: [UInt64] = []
-    entities.reserveCapacity(members.roots.count)
-    hashes.reserveCapacity(members.roots.count)
-    // In the order of the table, in which memory is read fastest.
-    for cluster in members.roots.indices {
-      entities.append(entity(members.roots[cluster], members[cluster]))
-      hashes.append(EqualityHash.hash(entities[cluster].id))
+
+    mutating func append(_ other: Named) {
+      entities += other.entities
+      hashes += other.hashes
     }
+  }
+
+  /// What a thread has named.
+  private final class Share: Sendable {
+    let named = Mutex(Named())
+  }
+
+  private func resolution(_ diagnostics: [Diagnostic], jobs: Int) -> Resolution {
+    let members = ClusterMembers(clusters)
+    var named = Named()
+    let count = members.roots.count
+    if jobs > 1, count >= EntityNaming.manyEntities {
+      let shares = (0..<jobs).map { _ in Share() }
+      DispatchQueue.concurrentPerform(iterations: jobs) { [self] share in
+        var naming = self
+        let made = naming.named(count * share / jobs..<count * (share + 1) / jobs, of: members)
+        shares[share].named.withLock { $0 = made }
+      }
+      for share in shares { share.named.withLock { named.append($0) } }
+    } else {
+      var naming = self
+      named = naming.named(0..<count, of: members)
+    }
+    var (entities, hashes) = (named.entities, named.hashes)
+    named = Named()
     let order = EntityOrder(of: entities, rows: members.roots).positions()
     EntityIDs.makeUnique(&entities, inOrder: order, hashes: hashes)
     var entityOfCluster = [Int](repeating: 0, count: order.count)
@@ -42,6 +67,22 @@ struct EntityNaming {
       entities: entities,
       entityOfName: members.clusterOfRow.map { $0 < 0 ? nil : entityOfCluster[Int($0)] },
       merges: clusters.merges, settled: clusters.settled, diagnostics: diagnostics)
+  }
+
+  /// Fewer are named faster than a thread wakes.
+  private static let manyEntities = 1 << 12
+
+  /// In the order of the table, in which memory is read fastest.
+  private mutating func named(_ clusters: Range<Int>, of members: ClusterMembers) -> Named {
+    var named = Named()
+    named.entities.reserveCapacity(clusters.count)
+    named.hashes.reserveCapacity(clusters.count)
+    for cluster in clusters {
+      let entity = entity(members.roots[cluster], members[cluster])
+      named.hashes.append(EqualityHash.hash(entity.id))
+      named.entities.append(entity)
+    }
+    return named
   }
 
   /// Moves each entity to its position, by swaps, which copy nothing.

@@ -20,6 +20,8 @@ public struct EntityResolver: Sendable {
   let nicknames: [String: String]
   /// Whether names that a document left undecided are settled by the others, not dropped.
   public var usesCorpusEvidence = true
+  /// Threads that name entities.
+  public var jobs = 1
 
   /// - Parameter nicknames: the full form of a given name by its other forms, folded.
   public init(
@@ -47,6 +49,6 @@ public struct EntityResolver: Sendable {
     clusters.joinShortNames()
     clusters.joinSpellings()
     let diagnostics = clusters.apply(decisions, entries: entries)
-    return EntityNaming.resolution(clusters, entries: entries, diagnostics)
+    return EntityNaming.resolution(clusters, entries: entries, jobs: jobs, diagnostics)
   }
 }

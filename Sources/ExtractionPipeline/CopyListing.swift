@@ -77,12 +77,12 @@ extension Pipeline {
   }
 }
 
-extension ExtractedCorpus {
+extension RecordTable {
   /// The near-duplicates among the documents.
   func copies() throws(PipelineError) -> CopyGroups {
     var detector = CopyDetector()
-    var reader = RecordTable.Reader(records)
-    for document in 0..<documents { detector.add(try reader.view(document).sketch) }
+    var reader = RecordTable.Reader(self)
+    for document in 0..<count { detector.add(try reader.view(document).sketch) }
     return detector.groups()
   }
 }

@@ -33,25 +33,28 @@ struct RecordTable: Sendable {
   mutating func finish(_ names: inout NameTable) throws(PipelineError) {
     try store.finish()
     guard !zip(ids, ids.dropFirst()).allSatisfy(<) else { return }
-    try sort(rows: names.rows.count)
+    _ = try sort(rows: names.rows.count)
     names.reorder(rowOfRecordRow)
   }
 
-  /// Puts the documents in the order of their ids, and returns the rows of the records in the order
-  /// in which these documents use them: the rows of the name table that is to be made of them.
+  /// Puts the documents in the order of their ids.
   ///
   /// - Parameter count: above all rows of the records.
-  mutating func finish(rows count: Int) throws(PipelineError) -> [Int] {
+  /// - Returns: for each document, the how many-th it was that was appended; and the rows of the
+  ///   records in the order in which these documents use them: the rows of the name table that is
+  ///   to be made of them.
+  mutating func finish(rows count: Int) throws(PipelineError) -> (documents: [Int], rows: [Int]) {
     try store.finish()
-    let used = try sort(rows: count)
-    var order = [Int](repeating: 0, count: used)
-    for (recordRow, row) in rowOfRecordRow.enumerated() where row >= 0 { order[row] = recordRow }
-    return order
+    let (documents, used) = try sort(rows: count)
+    var rows = [Int](repeating: 0, count: used)
+    for (recordRow, row) in rowOfRecordRow.enumerated() where row >= 0 { rows[row] = recordRow }
+    return (documents, rows)
   }
 
-  /// - Returns: how many rows the documents use.
-  @discardableResult
-  private mutating func sort(rows count: Int) throws(PipelineError) -> Int {
+  /// - Returns: the order, and how many rows the documents use.
+  private mutating func sort(
+    rows count: Int
+  ) throws(PipelineError) -> (documents: [Int], rows: Int) {
     let order = ids.indices.sorted { ids[$0] < ids[$1] }
     ids = order.map { ids[$0] }
     days = order.map { days[$0] }
@@ -66,7 +69,7 @@ struct RecordTable: Sendable {
       }
     }
     rowOfRecordRow = numbers
-    return next
+    return (order, next)
   }
 
   /// Some of the documents, in the order in which they are given.

@@ -65,7 +65,7 @@ extension Pipeline {
     let options = try StoreSettings.optionsOfDocuments(in: store)
     var decisions = Decisions()
     for file in try StoreSettings.decisionFiles(of: store) { try file.add(to: &decisions) }
-    let loaded = try StoredCorpus(store, texts: true)
+    let loaded = try await StoredCorpus(store, texts: true, jobs: jobs)
     let resolver = EntityResolver(
       entries: StoredEntries(try store.entries()), decisions: decisions,
       nicknames: try StoreSettings.nicknames(of: store))

@@ -32,12 +32,18 @@ struct GraphRenewal {
   ///   whole.
   init(
     _ corpus: ExtractedCorpus, _ loaded: StoredCorpus, _ copies: CopyGroups,
-    known: [StoredNodeKey]
-  ) throws(PipelineError) {
+    known: [StoredNodeKey], jobs: Int
+  ) async throws {
     let entities = corpus.resolution.entities
-    names = GraphBuilder.distinctNames(of: entities)
-    // By position, here and below: entities are costly to copy.
-    hashes = entities.indices.map { [names] in GraphRenewal.hash(entities[$0], name: names[$0]) }
+    let (named, before) = try await both(jobs: jobs) {
+      let names = GraphBuilder.distinctNames(of: entities)
+      // Through a span, since entities are costly to copy.
+      let all = entities.span
+      return (names, hashes: all.indices.map { GraphRenewal.hash(all[$0], name: names[$0]) })
+    } and: {
+      GraphRenewal.nodes(known, of: entities)
+    }
+    (names, hashes) = named
     var next = loaded.nextDocument
     var documentNumbers: [Int] = []
     for known in loaded.stored {
@@ -51,7 +57,6 @@ struct GraphRenewal {
       let documents = copies.documents(of: group)
       for document in documents { copyGroups[document] = documentNumbers[documents[0]] }
     }
-    let before = GraphRenewal.nodes(known, of: entities)
     let numbersBefore = before.map { $0.map { known[$0].number } }
     if !known.isEmpty, let numbers = NodeNumbers().extended(numbersBefore) {
       self.numbers = numbers
@@ -64,6 +69,7 @@ struct GraphRenewal {
 
   /// The positions of the nodes that have the ids of entities; `nil` where none has.
   private static func nodes(_ known: [StoredNodeKey], of entities: [Entity]) -> [Int?] {
+    let (known, entities) = (known.span, entities.span)
     var index = PositionIndex(capacity: known.count)
     for position in known.indices {
       var search = index.search(for: EqualityHash.hash(known[position].id))

@@ -206,6 +206,7 @@ public struct Pipeline: Sendable {
       entries: extractor.lexicon.entries, decisions: options.decisions,
       nicknames: extractor.lexicon.nicknames)
     resolver.usesCorpusEvidence = options.usesCorpusEvidence
+    resolver.jobs = options.jobs
     return ExtractedCorpus(
       records: collection.records, names: collection.names, diagnostics: collection.diagnostics,
       resolver: resolver)
@@ -242,7 +243,7 @@ extension ExtractedCorpus {
     _ options: GraphBuilder.Options, jobs: Int,
     evidence: ([EvidencePlace]) throws -> EvidenceList
   ) async throws -> CoMentionGraph {
-    let copies = try copies()
+    let copies = try records.copies()
     return try GraphBuilder(options: options).graph(
       of: try await counts(options, jobs: jobs, copies), documents: documents,
       copies: copies.copies, entities: resolution.entities, evidence: evidence)

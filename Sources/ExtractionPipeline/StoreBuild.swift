@@ -40,21 +40,28 @@ struct StoreBuild {
   }
 
   func finish(_ plan: Plan, _ diagnostics: [Diagnostic]) async throws -> StoreUpdate {
-    let loaded = try StoredCorpus(
-      store, plan, texts: texts, recordsInMemory: options.recordsInMemory)
+    let jobs = options.jobs
+    let loaded = try await StoredCorpus(
+      store, plan, texts: texts, recordsInMemory: options.recordsInMemory, jobs: jobs)
     let entries: any EntryTable = try lexicon?.entries ?? StoredEntries(store.entries())
     let nicknames = try lexicon?.nicknames ?? StoreSettings.nicknames(of: store)
     var resolver = EntityResolver(
       entries: entries, decisions: options.decisions, nicknames: nicknames)
     resolver.usesCorpusEvidence = options.usesCorpusEvidence
-    let corpus = ExtractedCorpus(
-      records: loaded.records, names: loaded.names, diagnostics: diagnostics, resolver: resolver)
-    let copies = try corpus.copies()
-    let renewal = try GraphRenewal(
-      corpus, loaded, copies,
-      known: StoreSettings.canRenewPart(of: store, options.graph) ? store.nodeKeys() : [])
+    resolver.jobs = jobs
+    let (corpus, (copies, known)) = try await both(jobs: jobs) { [resolver] in
+      ExtractedCorpus(
+        records: loaded.records, names: loaded.names, diagnostics: diagnostics, resolver: resolver)
+    } and: {
+      try (
+        loaded.records.copies(),
+        StoreSettings.canRenewPart(of: store, options.graph) ? store.nodeKeys() : []
+      )
+    }
+    let renewal = try await GraphRenewal(corpus, loaded, copies, known: known, jobs: jobs)
     let woven = try await weave(corpus, copies, renewal, loaded)
     var (removed, replaced) = (0, 0)
+    if loaded.stored.allSatisfy({ $0 == nil }), plan.removed.isEmpty { store.prepareToFill() }
     try store.change { change in
       for id in plan.removed where try change.remove(document: id) { removed += 1 }
       for id in plan.staged.keys where try change.remove(document: id) { replaced += 1 }

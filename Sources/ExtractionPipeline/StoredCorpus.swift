@@ -7,20 +7,20 @@ import MentionExtraction
 /// The rows of the records are numbers of the store's names; names that are new have the numbers
 /// after the last.
 struct StoredCorpus {
-  private(set) var records: RecordTable
-  private(set) var names = NameTable()
+  let records: RecordTable
+  let names: NameTable
   /// The number of each row of the name table.
-  private(set) var numberOfRow: [Int] = []
+  let numberOfRow: [Int]
   /// By number, what the names mean that are in the store.
-  private(set) var storedNames: [StoredMeaning?] = []
+  let storedNames: [StoredMeaning?]
   /// By document, what the store has of it; `nil` of those that come in.
-  private(set) var stored: [DocumentState?] = []
+  let stored: [DocumentState?]
   /// The groups of near-duplicates that documents belong to that leave the store or are replaced.
-  private(set) var leftGroups: Set<Int> = []
+  let leftGroups: Set<Int>
   /// By id, what staged documents say of themselves.
-  private(set) var credits: [String: (title: String?, author: String?)] = [:]
+  let credits: [String: (title: String?, author: String?)]
   /// The number of the next document that comes in.
-  private(set) var nextDocument: Int
+  let nextDocument: Int
 
   struct StoredMeaning {
     /// The number of the entity that the store's graph has for a name.
@@ -34,31 +34,29 @@ struct StoredCorpus {
     var copyGroup: Int?
   }
 
-  /// - Parameter texts: whether the records are to have the texts of their sentences.
+  /// - Parameters:
+  ///   - texts: whether the records are to have the texts of their sentences.
+  ///   - jobs: with more than one, names and documents are read at the same time.
   init(
     _ store: GraphStore, _ plan: StoreBuild.Plan = StoreBuild.Plan(), texts: Bool,
-    recordsInMemory: Int = ByteStore.usualLimit
-  ) throws {
-    records = RecordTable(limit: recordsInMemory)
+    recordsInMemory: Int = ByteStore.usualLimit, jobs: Int
+  ) async throws {
     let last = try store.lastNumbers()
     nextDocument = last.document + 1
-    var known = KnownNames(last: last.name, path: store.path)
-    try store.forEachName { try known.add($0) }
-    storedNames = known.stored
-    var stored: [String: DocumentState] = [:]
-    try store.forEachDocument(texts: texts) { document in
-      let stays = plan.staged[document.id] == nil && !plan.removed.contains(document.id)
-      try known.count(ExtractedRecord.View(document.content[...]), times: stays ? 1 : 0)
-      if !stays {
-        if let group = document.copyGroup { leftGroups.insert(group) }
-      } else {
-        stored[document.id] = DocumentState(
-          number: document.number, windows: document.windows, copyGroup: document.copyGroup)
-        try records.append(document.content, id: document.id, day: document.day)
-      }
+    var (known, documents) = try await both(jobs: jobs) {
+      try KnownNames(of: store, last: last.name)
+    } and: {
+      // What is read at the same time takes a connection of its own.
+      try StoredDocuments(
+        of: jobs > 1 ? GraphStore.open(store.path) : store, without: plan, lastName: last.name,
+        texts: texts, recordsInMemory: recordsInMemory)
     }
+    try known.count(documents)
+    storedNames = known.stored
+    leftGroups = documents.leftGroups
     // In memory each author stands once, of however many documents.
     var knownAuthors: Set<String> = []
+    var credits: [String: (title: String?, author: String?)] = [:]
     try store.forEachStaged(among: Set(plan.staged.keys)) { staged in
       var record = staged.record
       let mentions = record.mentions.map {
@@ -73,11 +71,59 @@ struct StoredCorpus {
       credits[record.id] = (
         record.title, record.author.map { knownAuthors.insert($0).memberAfterInsert }
       )
-      try records.append(record)
+      try documents.records.append(record)
     }
-    numberOfRow = try records.finish(rows: known.nextNumber)
-    self.stored = records.ids.map { stored[$0] }
+    self.credits = credits
+    let order = try documents.records.finish(rows: known.nextNumber)
+    records = documents.records
+    numberOfRow = order.rows
+    stored = order.documents.map {
+      $0 < documents.states.count ? documents.states[$0] : nil
+    }
     names = known.table(of: numberOfRow)
+  }
+}
+
+/// The documents of a store that stay in it.
+private struct StoredDocuments {
+  var records: RecordTable
+  /// Of each record.
+  private(set) var states: [StoredCorpus.DocumentState] = []
+  private(set) var leftGroups: Set<Int> = []
+  /// By number of a name, the documents and the mentions.
+  private(set) var documentsOfName: [Int32]
+  private(set) var mentionsOfName: [Int32]
+
+  init(
+    of store: GraphStore, without plan: StoreBuild.Plan, lastName: Int, texts: Bool,
+    recordsInMemory: Int
+  ) throws {
+    records = RecordTable(limit: recordsInMemory)
+    documentsOfName = Array(repeating: 0, count: lastName + 1)
+    mentionsOfName = documentsOfName
+    try store.forEachDocument(texts: texts) { document in
+      if plan.staged[document.id] != nil || plan.removed.contains(document.id) {
+        if let group = document.copyGroup { leftGroups.insert(group) }
+        return
+      }
+      try count(ExtractedRecord.View(document.content[...]), path: store.path)
+      states.append(
+        StoredCorpus.DocumentState(
+          number: document.number, windows: document.windows, copyGroup: document.copyGroup))
+      try records.append(document.content, id: document.id, day: document.day)
+    }
+  }
+
+  private mutating func count(_ document: ExtractedRecord.View, path: String) throws(StoreError) {
+    for number in document.rows {
+      guard number < documentsOfName.count else { throw KnownNames.damaged(path) }
+      documentsOfName[number] += 1
+    }
+    for mention in 0..<document.mentionCount {
+      let number = document.row(mention)
+      guard number < mentionsOfName.count else { throw KnownNames.damaged(path) }
+      mentionsOfName[number] += 1
+    }
   }
 }
 
@@ -96,19 +142,20 @@ private struct KnownNames {
   private var mentions: [Int32]
 
   /// - Parameter last: the highest number that a name ever had.
-  init(last: Int, path: String) {
-    self.path = path
+  init(of store: GraphStore, last: Int) throws {
+    path = store.path
     nextNumber = last + 1
     stored = Array(repeating: nil, count: last + 1)
     rowOfNumber = Array(repeating: -1, count: last + 1)
-    documents = Array(repeating: 0, count: last + 1)
-    mentions = documents
+    documents = []
+    mentions = []
     // With room for some more.
     table = NameTable(capacity: last + last / 8)
+    try store.forEachName { try add($0) }
   }
 
   /// Adds a name of the store, after the one that it is short for.
-  mutating func add(_ name: StoredName) throws(StoreError) {
+  private mutating func add(_ name: StoredName) throws(StoreError) {
     let longForm = name.longForm.map { rowOfNumber.indices.contains($0) ? rowOfNumber[$0] : -1 }
     guard rowOfNumber.indices.contains(name.number), longForm != -1 else {
       throw StoreError(file: path, reason: .isDamaged("a name's number"))
@@ -119,21 +166,17 @@ private struct KnownNames {
     table.append(NameTable.Key(name.name, longForm: longForm))
   }
 
-  /// Counts the names of a stored document; fails if one is not there.
-  ///
-  /// - Parameter times: 0 for a document that leaves the store.
-  mutating func count(_ document: ExtractedRecord.View, times: Int32) throws(StoreError) {
-    for number in document.rows { documents[try known(number)] += times }
-    for mention in 0..<document.mentionCount {
-      mentions[try known(document.row(mention))] += times
+  /// Takes the counts of stored documents; fails if a name that they have is not there.
+  mutating func count(_ stored: StoredDocuments) throws(StoreError) {
+    (documents, mentions) = (stored.documentsOfName, stored.mentionsOfName)
+    for number in rowOfNumber.indices
+    where rowOfNumber[number] < 0 && (documents[number] > 0 || mentions[number] > 0) {
+      throw KnownNames.damaged(path)
     }
   }
 
-  private func known(_ number: Int) throws(StoreError) -> Int {
-    guard number < rowOfNumber.count, rowOfNumber[number] >= 0 else {
-      throw StoreError(file: path, reason: .isDamaged("a document's names"))
-    }
-    return number
+  static func damaged(_ path: String) -> StoreError {
+    StoreError(file: path, reason: .isDamaged("a document's names"))
   }
 
   /// Counts the names of a document that comes in; its rows are numbers.

@@ -31,12 +31,16 @@ package struct StoredName: Sendable {
 }
 
 extension GraphStore {
+  /// Room for more is not made on a number's word alone.
+  private static let mostReserved = 1 << 20
+
   /// The hashes of the documents in the store, and of those that are only staged.
   package func hashes() throws -> (stored: [String: UInt64], staged: [String: UInt64]) {
     func hashes(_ db: Database, _ table: String) throws -> [String: UInt64] {
       let select = try SQLStatement(
         db, "SELECT document, hash FROM \(table) WHERE hash IS NOT NULL")
-      var hashes: [String: UInt64] = [:]
+      let count = try Int.fetchOne(db, sql: "SELECT max(rowid) FROM \(table)") ?? 0
+      var hashes = [String: UInt64](minimumCapacity: max(0, min(count, GraphStore.mostReserved)))
       while try select.next() {
         let document = select.text()
         hashes[document] = UInt64(bitPattern: Int64(select.int()))

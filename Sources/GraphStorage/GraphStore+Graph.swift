@@ -31,9 +31,9 @@ extension GraphStore {
 
   /// Fails where no build came to its end.
   func attributes(_ db: Database) throws -> [Attribute] {
-    guard
-      let text = try String.fetchOne(db, sql: "SELECT value FROM settings WHERE name = 'graph'")
-    else { throw StoreError(file: path, reason: .hasNoGraph) }
+    guard let text = try GraphStore.setting("graph", db) else {
+      throw StoreError(file: path, reason: .hasNoGraph)
+    }
     return try StoredAttribute.attributes(Array(text.utf8))
   }
 

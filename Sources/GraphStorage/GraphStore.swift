@@ -34,19 +34,32 @@ public final class GraphStore: Sendable {
     configuration.allowsUnsafeTransactions = true
     configuration.busyMode = .timeout(5)
     return try StoreError.catching(path) {
+      func opened(_ path: String) throws -> DatabaseQueue { try queue(path, configuration) }
       do {
-        return GraphStore(
-          path: path, database: try queue(path, configuration), lock: nil)
+        return GraphStore(path: path, database: try opened(path), lock: nil)
       } catch let error as DatabaseError
         where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
-        && !FileManager.default.fileExists(atPath: path + "-wal")
       {
+        if FileManager.default.fileExists(atPath: path + "-journal") {
+          try takeBackInterrupted(path)
+          return GraphStore(path: path, database: try opened(path), lock: nil)
+        }
+        if FileManager.default.fileExists(atPath: path + "-wal") { throw error }
         // In a folder that cannot be written SQLite cannot make the files by which readers and
         // writers know of each other, which nobody needs where nothing is written.
-        return GraphStore(
-          path: path, database: try queue(immutableURI(path), configuration), lock: nil)
+        return GraphStore(path: path, database: try opened(immutableURI(path)), lock: nil)
       }
     }
+  }
+
+  /// Takes back what a build wrote that was killed while it filled the store, as only one can who
+  /// may write.
+  private static func takeBackInterrupted(_ path: String) throws {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    let database = try DatabaseQueue(path: path, configuration: configuration)
+    _ = try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+    try database.close()
   }
 
   /// Opens a store to change it, or makes one; one process at a time does so.
@@ -94,8 +107,14 @@ public final class GraphStore: Sendable {
 
   /// Moves what was written to the file itself, and gives up the log beside it, so that the store
   /// is one file; nothing is lost where somebody reads it and that does not work.
-  public func finish() {
-    try? database.writeWithoutTransaction { db in
+  public func finish() { try? giveUpLog() }
+
+  /// Before a store is filled for the first time: a log would have all of it written twice, once
+  /// into the log and once into the file, for readers who have nothing to read yet.
+  package func prepareToFill() { try? giveUpLog() }
+
+  private func giveUpLog() throws {
+    try database.writeWithoutTransaction { db in
       _ = try db.checkpoint(.truncate)
       try db.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE")
     }
@@ -148,9 +167,9 @@ private struct StoreHeader {
   init?(path: String) {
     guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
     defer { try? handle.close() }
-    guard let first = try? handle.read(upToCount: 100), let end = try? handle.seekToEnd() else {
-      return nil
-    }
+    // There is nothing to read in a store whose build was killed at its very beginning.
+    guard let first = try? handle.read(upToCount: 100) ?? Data(), let end = try? handle.seekToEnd()
+    else { return nil }
     let bytes = [UInt8](first)
     size = Int(end)
     guard bytes.count == 100, bytes.starts(with: Array("SQLite format 3\0".utf8)) else {

@@ -25,25 +25,48 @@ struct GraphTableWriter {
   }
 
   private func insertSpellings(_ rows: GraphRows, _ inserts: GraphInserts) throws {
-    var words: [(word: String, spelling: Int)] = []
-    for (position, node) in rows.graph.nodes.enumerated() {
-      for spelling in node.storedSpellings(rows.numbers[position]) {
+    var words = WordNumbers()
+    // The words of all spellings; the spellings come in order.
+    var occurrences: [(word: Int, spelling: Int)] = []
+    for position in rows.graph.nodes.indices {
+      for spelling in rows.graph.nodes[position].storedSpellings(rows.numbers[position]) {
         try inserts.insert(spelling)
-        for word in spelling.words { words.append((word, spelling.number)) }
+        for word in spelling.words {
+          occurrences.append((words.number(of: word), spelling.number))
+        }
       }
     }
     // In the order of the table, which is then filled from one end to the other.
-    words.sort { a, b in
-      a.word.utf8.elementsEqual(b.word.utf8)
-        ? a.spelling < b.spelling : a.word.utf8.lexicographicallyPrecedes(b.word.utf8)
+    let texts = words.texts
+    let order = texts.indices.sorted {
+      texts[$0].utf8.lexicographicallyPrecedes(texts[$1].utf8)
+    }
+    let places = PositionGroups(of: occurrences.indices, groups: texts.count) {
+      occurrences[$0].word
     }
     let insertWord = try SQLStatement(db, "INSERT INTO vocabulary VALUES (?)")
-    var last: String?
-    for (word, spelling) in words {
-      try inserts.insert(word: word, of: spelling)
-      if last.map({ $0.utf8.elementsEqual(word.utf8) }) != true { try insertWord.bind(word).run() }
-      last = word
+    for word in order {
+      try insertWord.bind(texts[word]).run()
+      for place in places.positions(of: word) {
+        try inserts.insert(word: texts[word], of: occurrences[Int(place)].spelling)
+      }
     }
+  }
+}
+
+/// Numbers words in the order in which they come; those that differ in a byte are two.
+private struct WordNumbers {
+  private(set) var texts: [String] = []
+  private var index = PositionIndex()
+
+  mutating func number(of word: String) -> Int {
+    var search = index.search(for: EqualityHash.hash(word))
+    while let known = index.next(&search) {
+      if texts[known].utf8.elementsEqual(word.utf8) { return known }
+    }
+    index.insert(texts.count, at: search)
+    texts.append(word)
+    return texts.count - 1
   }
 }
 

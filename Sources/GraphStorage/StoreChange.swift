@@ -106,7 +106,8 @@ package struct StoreChange {
   package func insert(_ entry: GazetteerEntry, number: Int) throws {
     statements.entry.bind(number).bind(entry.kind.name).bind(entry.name).bind(entry.note)
     statements.entry.bind(entry.container.map { Int($0) })
-    try statements.entry.bind(try StoredJSON.encode(entry.attributes)).run()
+    let attributes = entry.attributes.isEmpty ? "{}" : try StoredJSON.encode(entry.attributes)
+    try statements.entry.bind(attributes).run()
   }
 
   package func insert(source: String, number: Int) throws {
@@ -167,8 +168,11 @@ extension GraphStore {
     try read { try GraphStore.setting(name, $0) }
   }
 
-  fileprivate static func setting(_ name: String, _ db: Database) throws -> String? {
-    try String.fetchOne(db, sql: "SELECT value FROM settings WHERE name = ?", arguments: [name])
+  static func setting(_ name: String, _ db: Database) throws -> String? {
+    // A build that was killed at its very beginning leaves a store without any table.
+    guard try db.tableExists("settings") else { return nil }
+    return try String.fetchOne(
+      db, sql: "SELECT value FROM settings WHERE name = ?", arguments: [name])
   }
 
   /// The number of a sentence, by its document's number and its position among those kept of it.

@@ -27,6 +27,9 @@ enum StoreSchema {
     migrator.registerMigration("authors of documents") { db in
       try db.execute(sql: authors)
     }
+    migrator.registerMigration("hashes of documents by id") { db in
+      try db.execute(sql: hashes)
+    }
     return migrator
   }
 
@@ -176,6 +179,9 @@ enum StoreSchema {
     ALTER TABLE documents DROP COLUMN former;
     DELETE FROM staged;
     """
+
+  /// So that what has changed is found without reading past the contents of documents.
+  private static let hashes = "CREATE INDEX documents_by_id ON documents (document, hash)"
 
   /// Indexes of the graph's tables, made when these are full.
   static let graphIndexes = [

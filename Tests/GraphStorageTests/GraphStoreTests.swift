@@ -120,6 +120,28 @@ struct GraphStoreTests {
     withExtendedLifetime(writer) {}
   }
 
+  @Test func `a store whose build was killed at its very beginning has no graph and can be filled`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    // Without a byte, and with a first page that says what it is and has no table.
+    var page = [UInt8](repeating: 0, count: 4096)
+    page.replaceSubrange(0..<16, with: Array("SQLite format 3\0".utf8))
+    page.replaceSubrange(16..<24, with: [0x10, 0, 1, 1, 0, 64, 32, 32])
+    for (position, byte) in [(27, 1), (31, 1), (59, 1), (95, 1), (100, 0x0D), (105, 0x10)] {
+      page[position] = UInt8(byte)
+    }
+    page.replaceSubrange(68..<72, with: Array("Como".utf8))
+    for bytes in [[], page] {
+      let path = folder.path + "/killed.comention"
+      try Data(bytes).write(to: URL(filePath: path))
+      #expect(reason { _ = try GraphStore.open(path).graph() } == .hasNoGraph)
+      try GraphStore.write(graph(seed: 1), to: path)
+      #expect(try GraphStore.open(path).graph().nodes.count == 8)
+      try FileManager.default.removeItem(atPath: path)
+    }
+  }
+
   @Test func `pages of noise are an error and never a wrong answer or a crash`() throws {
     let folder = try TemporaryFolder()
     try GraphStore.write(graph(seed: 3), to: folder.path + "/a.comention")

@@ -75,6 +75,11 @@ def main(comention, kills):
         committed = None  # The graph of the last build that came to its end.
         took = 1.0
         while killed < kills:
+            if corpus.random.random() < 0.3:
+                for name in os.listdir(folder):
+                    if name.startswith("graph.comention"):
+                        os.remove(os.path.join(folder, name))
+                committed = None  # From nothing, which writes a store in another way.
             corpus.change()
             if not corpus.ids:
                 continue
@@ -94,6 +99,7 @@ def main(comention, kills):
                 export = run(comention, "export", store, "--output", exported)
                 if not os.path.exists(store) or export.returncode != 0:
                     check(committed is None, "a store that was whole does not open", export)
+                    check("damaged" not in export.stderr, "a store is damaged", export)
                     continue
                 with open(exported, "rb") as file:
                     seen = file.read()
