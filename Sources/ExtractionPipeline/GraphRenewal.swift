@@ -37,9 +37,7 @@ struct GraphRenewal {
     let entities = corpus.resolution.entities
     let (named, before) = try await both(jobs: jobs) {
       let names = GraphBuilder.distinctNames(of: entities)
-      // Through a span, since entities are costly to copy.
-      let all = entities.span
-      return (names, hashes: all.indices.map { GraphRenewal.hash(all[$0], name: names[$0]) })
+      return (names, hashes: GraphRenewal.hashes(of: entities.span, named: names))
     } and: {
       GraphRenewal.nodes(known, of: entities)
     }
@@ -70,20 +68,34 @@ struct GraphRenewal {
   /// The positions of the nodes that have the ids of entities; `nil` where none has.
   private static func nodes(_ known: [StoredNodeKey], of entities: [Entity]) -> [Int?] {
     let (known, entities) = (known.span, entities.span)
-    var index = PositionIndex(capacity: known.count)
-    for position in known.indices {
+    var nodes = [Int?](repeating: nil, count: entities.count)
+    // Most stand in the same order as before, with some more or fewer between them.
+    var isFound = [Bool](repeating: false, count: known.count)
+    var next = 0
+    for entity in entities.indices {
+      let some = next..<min(next + fewNodes, known.count)
+      guard let node = some.first(where: { known[$0].id == entities[entity].id }) else { continue }
+      nodes[entity] = node
+      isFound[node] = true
+      next = node + 1
+    }
+    var index = PositionIndex()
+    for position in known.indices where !isFound[position] {
       var search = index.search(for: EqualityHash.hash(known[position].id))
       while index.next(&search) != nil {}
       index.insert(position, at: search)
     }
-    return entities.indices.map { entity in
+    for entity in entities.indices where nodes[entity] == nil {
       var search = index.search(for: EqualityHash.hash(entities[entity].id))
       while let position = index.next(&search) {
-        if known[position].id == entities[entity].id { return position }
+        if known[position].id == entities[entity].id { nodes[entity] = position }
       }
-      return nil
     }
+    return nodes
   }
+
+  /// Nodes in a row that are looked at for the next entity.
+  private static let fewNodes = 4
 
   /// - Parameter kept: by entity, the node that it still is; `nil` for a new one.
   private mutating func findChanges(
@@ -157,22 +169,30 @@ struct GraphRenewal {
     }
   }
 
-  /// Of what resolution made of an entity, and of its name as a node.
-  private static func hash(_ entity: Entity, name: String) -> UInt64 {
-    var hash = ContentHash()
-    hash.add(name)
-    hash.add(entity.name)
-    hash.add(Int(entity.kind.rawValue))
-    hash.add(entity.aliases.count)
-    for alias in entity.aliases {
-      hash.add(alias.text)
-      hash.add(alias.mentions)
+  /// Of what resolution made of each entity, and of its name as a node.
+  private static func hashes(of entities: Span<Entity>, named names: [String]) -> [UInt64] {
+    var hashes: [UInt64] = []
+    hashes.reserveCapacity(entities.count)
+    // Field by field, since entities are costly to copy.
+    for entity in entities.indices {
+      var hash = ContentHash()
+      hash.add(names[entity])
+      hash.add(entities[entity].name)
+      hash.add(Int(entities[entity].kind.rawValue))
+      hash.add(entities[entity].aliases.count)
+      for alias in entities[entity].aliases {
+        hash.add(alias.text)
+        hash.add(alias.mentions)
+      }
+      if !entities[entity].attributes.isEmpty {
+        for (name, value) in entities[entity].attributes.sorted(by: { $0.key < $1.key }) {
+          hash.add(name)
+          hash.add(value)
+        }
+      }
+      hashes.append(hash.value)
     }
-    for (name, value) in entity.attributes.sorted(by: { $0.key < $1.key }) {
-      hash.add(name)
-      hash.add(value)
-    }
-    return hash.value
+    return hashes
   }
 }
 

@@ -95,36 +95,6 @@ public struct GraphBuilder: Sendable {
           .map { Attribute($0.key, .string($0.value)) })
     }
   }
-
-  /// The names of entities, with the note or else the id in parentheses where a name is shared.
-  package static func distinctNames(of entities: [Entity]) -> [String] {
-    var names = entities.indices.map { entities[$0].name }
-    let shared = repeated(names)
-    if shared.isEmpty { return names }
-    for entity in shared {
-      names[entity] = "\(names[entity]) (\(entities[entity].note ?? entities[entity].id))"
-    }
-    for entity in repeated(names) {
-      names[entity] = "\(entities[entity].name) (\(entities[entity].id))"
-    }
-    return names
-  }
-
-  /// The positions of the names that others are equal to.
-  private static func repeated(_ names: [String]) -> [Int] {
-    var index = PositionIndex(capacity: names.count)
-    var isRepeated = [Bool](repeating: false, count: names.count)
-    next: for (position, name) in names.enumerated() {
-      var search = index.search(for: EqualityHash.hash(name))
-      while let other = index.next(&search) {
-        if names[other] != name { continue }
-        (isRepeated[other], isRepeated[position]) = (true, true)
-        continue next
-      }
-      index.insert(position, at: search)
-    }
-    return names.indices.filter { isRepeated[$0] }
-  }
 }
 
 /// A day as graphs show it; `nil` for none.
