@@ -1,5 +1,7 @@
+import Dispatch
 import Foundation
 import MentionExtraction
+import Synchronization
 
 /// Images of lexicons that were compiled before, so that starting takes milliseconds.
 ///
@@ -32,16 +34,40 @@ public struct LexiconCache: Sendable {
     let isOwn: (LexiconFile) -> Bool = {
       $0.role != .compiled && !($0.isAddition && $0.role == .gazetteer)
     }
+    let compiled = CompiledReading(files.filter { $0.role == .compiled }.map(\.path))
     var lexicon = try kept(files.filter(isOwn))
+    var tables = compiled.finished()[...]
     var additions: [GazetteerTable] = []
     for file in files where !isOwn(file) {
-      additions.append(
-        file.role == .compiled
-          ? try LexiconCompilation.read(file.path)
-          : try GazetteerTable.compiled([file], beside: lexicon))
+      if file.role == .compiled, let table = tables.popFirst() {
+        additions.append(try table.get())
+      } else {
+        additions.append(try GazetteerTable.compiled([file], beside: lexicon))
+      }
     }
     if !additions.isEmpty { lexicon.add(additions) }
     return lexicon
+  }
+
+  /// Compiled gazetteers, mapped and checked while the lexicon is.
+  private final class CompiledReading: Sendable {
+    private let group = DispatchGroup()
+    private let tables = Mutex<[Result<GazetteerTable, LexiconError>]>([])
+
+    init(_ paths: [String]) {
+      if paths.isEmpty { return }
+      DispatchQueue.global().async(group: group) {
+        let read = paths.map { path in
+          Result { () throws(LexiconError) in try LexiconCompilation.read(path) }
+        }
+        self.tables.withLock { $0 = read }
+      }
+    }
+
+    func finished() -> [Result<GazetteerTable, LexiconError>] {
+      group.wait()
+      return tables.withLock { $0 }
+    }
   }
 
   private func kept(_ files: [LexiconFile]) throws(LexiconError) -> Lexicon {
