@@ -29,6 +29,11 @@ struct EntityNaming {
     var entities: [Entity] = []
     var hashes: [UInt64] = []
 
+    mutating func reserveCapacity(_ count: Int) {
+      entities.reserveCapacity(count)
+      hashes.reserveCapacity(count)
+    }
+
     mutating func append(_ other: Named) {
       entities += other.entities
       hashes += other.hashes
@@ -51,7 +56,13 @@ struct EntityNaming {
         let made = naming.named(count * share / jobs..<count * (share + 1) / jobs, of: members)
         shares[share].named.withLock { $0 = made }
       }
-      for share in shares { share.named.withLock { named.append($0) } }
+      named.reserveCapacity(count)
+      for share in shares {
+        share.named.withLock {
+          named.append($0)
+          $0 = Named()
+        }
+      }
     } else {
       var naming = self
       named = naming.named(0..<count, of: members)
@@ -75,8 +86,7 @@ struct EntityNaming {
   /// In the order of the table, in which memory is read fastest.
   private mutating func named(_ clusters: Range<Int>, of members: ClusterMembers) -> Named {
     var named = Named()
-    named.entities.reserveCapacity(clusters.count)
-    named.hashes.reserveCapacity(clusters.count)
+    named.reserveCapacity(clusters.count)
     for cluster in clusters {
       let entity = entity(members.roots[cluster], members[cluster])
       named.hashes.append(EqualityHash.hash(entity.id))

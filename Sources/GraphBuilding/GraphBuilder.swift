@@ -118,26 +118,29 @@ private struct EdgeAssembly {
     return edges
   }
 
-  /// A pair and where it was counted.
+  /// Where a pair was counted.
   private struct CountedPair {
-    var ends: UInt64
     var share: Int32
     var position: Int32
 
-    var source: Int { Int(ends >> 32) }
-    var target: Int { Int(ends & 0xFFFF_FFFF) }
+    /// Source and target, as the pair's table has them.
+    func ends(_ counts: Span<PairCounts>) -> UInt64 {
+      counts[Int(share)].table.pairs[Int(position)]
+    }
   }
 
   mutating func assemble(_ counts: Span<PairCounts>, entities: Int, windows: Int) {
     var pairs: [CountedPair] = []
     pairs.reserveCapacity(counts.indices.reduce(0) { $0 + counts[$1].table.count })
     for share in counts.indices {
-      for (position, ends) in counts[share].table.pairs.enumerated() {
-        pairs.append(CountedPair(ends: ends, share: Int32(share), position: Int32(position)))
+      for position in 0..<counts[share].table.count {
+        pairs.append(CountedPair(share: Int32(share), position: Int32(position)))
       }
     }
-    var order = PositionGroups(of: pairs.indices, groups: entities) { pairs[$0].source }
-    order.sort { pairs[$0].ends < pairs[$1].ends }
+    var order = PositionGroups(of: pairs.indices, groups: entities) {
+      Int(pairs[$0].ends(counts) >> 32)
+    }
+    order.sort { pairs[$0].ends(counts) < pairs[$1].ends(counts) }
     places.reserveCapacity(counts.indices.reduce(0) { $0 + counts[$1].places.count })
     var association = PairAssociation(total: windows)
     for position in order.positions { add(pairs[Int(position)], counts, &association) }
@@ -147,6 +150,8 @@ private struct EdgeAssembly {
     _ counted: CountedPair, _ counts: Span<PairCounts>, _ association: inout PairAssociation
   ) {
     let (share, position) = (Int(counted.share), Int(counted.position))
+    let ends = counted.ends(counts)
+    let (source, target) = (Int(ends >> 32), Int(ends & 0xFFFF_FFFF))
     let pair = counts[share].pairs[position]
     let independent = counts[share].independentDocuments(position)
     let shared =
@@ -155,8 +160,7 @@ private struct EdgeAssembly {
       case .paragraph: pair.paragraphs
       case .document: pair.documents
       }
-    let a = counts[0].seen[counted.source].windows
-    let b = counts[0].seen[counted.target].windows
+    let (a, b) = (counts[0].seen[source].windows, counts[0].seen[target].windows)
     let npmi = association.npmi(a: Int(a), b: Int(b), both: Int(shared))
     let weight: Double =
       switch measure {
@@ -170,9 +174,8 @@ private struct EdgeAssembly {
     guard weight > 0, weight >= leastWeight else { return }
     edges.append(
       CoMentionGraph.Edge(
-        source: counted.source, target: counted.target, weight: weight,
-        sentences: Int(pair.sentences), paragraphs: Int(pair.paragraphs),
-        documents: Int(pair.documents),
+        source: source, target: target, weight: weight, sentences: Int(pair.sentences),
+        paragraphs: Int(pair.paragraphs), documents: Int(pair.documents),
         independentDocuments: Int(independent), npmi: npmi,
         significance: association.significance(a: Int(a), b: Int(b), both: Int(shared)),
         firstSeen: date(pair.days.first), lastSeen: date(pair.days.last)))
