@@ -61,7 +61,7 @@ struct StoreBuild {
     let renewal = try await GraphRenewal(corpus, loaded, copies, known: known, jobs: jobs)
     let woven = try await weave(corpus, copies, renewal, loaded)
     var (removed, replaced) = (0, 0)
-    if loaded.stored.allSatisfy({ $0 == nil }), plan.removed.isEmpty { store.prepareToFill() }
+    if try StoreSettings.graphOptions(of: store) == nil { store.prepareToFill() }
     try store.change { change in
       for id in plan.removed where try change.remove(document: id) { removed += 1 }
       for id in plan.staged.keys where try change.remove(document: id) { replaced += 1 }
