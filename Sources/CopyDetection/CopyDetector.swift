@@ -38,7 +38,7 @@ package struct CopyDetector: Sendable {
   package mutating func add(_ sketch: TextSketch) {
     let document = sets.add()
     if sketch.isGraded {
-      numbers += sketch.numbers
+      for position in 0..<TextSketch.size { numbers.append(sketch.number(at: position)) }
       documents.append(document)
     } else if let hash = sketch.hash {
       if let first = shortTexts[hash] {
@@ -60,17 +60,19 @@ package struct CopyDetector: Sendable {
 
   /// Joins documents that share a band and resemble each other.
   private func join(_ band: Int, _ sets: inout DisjointSets) {
+    let keys = documents.indices.map { key($0, band) }
     // Chains of sketches whose bands hash alike, without those that another one stands for.
     let bits = max(4, Int.bitWidth - documents.count.leadingZeroBitCount)
     var heads = [Int32](repeating: -1, count: 1 << bits)
     var next = [Int32](repeating: -1, count: documents.count)
     for sketch in documents.indices {
-      guard let key = key(sketch, band) else { continue }
+      let key = keys[sketch]
+      if key == CopyDetector.emptyKey { continue }
       let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
       var candidate = Int(heads[slot])
       var isJoined = false
       for _ in 0..<CopyDetector.mostCandidates where candidate >= 0 && !isJoined {
-        if self.key(candidate, band) == key {
+        if keys[candidate] == key {
           isJoined = join(candidate, sketch, &sets)
         }
         candidate = Int(next[candidate])
@@ -81,12 +83,19 @@ package struct CopyDetector: Sendable {
     }
   }
 
-  /// A band of a sketch; `nil` if its bins are all empty, which says nothing.
-  private func key(_ sketch: Int, _ band: Int) -> UInt64? {
+  /// The key of a band whose bins are all empty, which says nothing.
+  private static let emptyKey = (0..<bandWidth).reduce(0) { key, _ in
+    key << 16 | UInt64(TextSketch.empty)
+  }
+
+  /// The numbers of a sketch's band.
+  private func key(_ sketch: Int, _ band: Int) -> UInt64 {
     let start = sketch * TextSketch.size + band * CopyDetector.bandWidth
-    let band = numbers[start..<start + CopyDetector.bandWidth]
-    if band.allSatisfy({ $0 == TextSketch.empty }) { return nil }
-    return band.reduce(0) { $0 << 16 | UInt64($1) }
+    var key: UInt64 = 0
+    for position in start..<start + CopyDetector.bandWidth {
+      key = key << 16 | UInt64(numbers[position])
+    }
+    return key
   }
 
   /// Joins two documents if they resemble each other; tells whether they are joined.

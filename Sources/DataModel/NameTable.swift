@@ -44,22 +44,37 @@ public struct NameTable: Sendable {
     rows.append(Row(key: key, mentions: 0, documents: 0))
   }
 
-  /// Some of the rows in another order: a table to resolve, not to add names to.
+  /// Keeps some of the rows, in another order: a table to resolve, not to add names to.
   ///
   /// - Parameters:
-  ///   - rows: those of the long forms among them.
+  ///   - some: those of the long forms among them.
   ///   - mentions: of each of them.
   ///   - documents: of each of them.
-  package func selecting(_ some: [Int], mentions: [Int], documents: [Int]) -> NameTable {
+  package mutating func select(_ some: [Int], mentions: [Int], documents: [Int]) {
+    index = PositionIndex()
     var places = [Int](repeating: -1, count: rows.count)
     for (place, row) in some.enumerated() { places[row] = place }
-    var table = NameTable()
-    table.rows = some.indices.map { place in
-      var key = rows[some[place]].key
-      key.longForm = key.longForm.map { places[$0] }
-      return Row(key: key, mentions: mentions[place], documents: documents[place])
+    for row in rows.indices {
+      rows[row].key.longForm = rows[row].key.longForm.map { places[$0] }
     }
-    return table
+    var end = some.count
+    for row in rows.indices where places[row] < 0 {
+      places[row] = end
+      end += 1
+    }
+    // Each row goes to its place, and what stood there is the next to go, so that nothing is copied.
+    for row in rows.indices {
+      while places[row] != row {
+        let place = places[row]
+        rows.swapAt(row, place)
+        places.swapAt(row, place)
+      }
+    }
+    rows.removeLast(rows.count - some.count)
+    for row in rows.indices {
+      rows[row].mentions = mentions[row]
+      rows[row].documents = documents[row]
+    }
   }
 
   /// Adds one document's names and returns the row of each.

@@ -31,10 +31,14 @@ public struct TextSketch: Hashable, Sendable {
   /// Whether it tells how much two texts resemble each other, not only whether they are the same.
   package var isGraded: Bool { bytes.count == 2 * TextSketch.size }
 
+  /// One of the numbers of a graded sketch.
+  package func number(at position: Int) -> UInt16 {
+    UInt16(bytes[2 * position]) | UInt16(bytes[2 * position + 1]) << 8
+  }
+
   /// The numbers of a graded sketch.
   package var numbers: [UInt16] {
-    isGraded
-      ? (0..<TextSketch.size).map { UInt16(bytes[2 * $0]) | UInt16(bytes[2 * $0 + 1]) << 8 } : []
+    isGraded ? (0..<TextSketch.size).map { number(at: $0) } : []
   }
 
   /// The hash of a short text; `nil` for a longer one and for none.

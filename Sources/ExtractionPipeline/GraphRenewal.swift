@@ -10,7 +10,7 @@ import GraphStorage
 /// called what, say, which tells where documents have left the store. All that is counted of an
 /// entity that is not touched, and of an edge with an end that is not, is as it was: so the edges
 /// among touched entities are counted again, in all documents, and nothing else.
-struct GraphRenewal {
+struct GraphRenewal: Sendable {
   /// By entity, its number in the store; ascending.
   let numbers: [Int]
   /// By entity, of what resolution made of it.
@@ -25,8 +25,6 @@ struct GraphRenewal {
   private(set) var isChanged: [Bool]
   /// By document, the number of the first of its near-duplicates; `nil` where it has none.
   private(set) var copyGroups: [Int?]
-  /// By document.
-  let documentNumbers: [Int]
 
   /// - Parameter known: the nodes that are in the store; none where the graph is to be made as a
   ///   whole.
@@ -42,18 +40,11 @@ struct GraphRenewal {
       GraphRenewal.nodes(known, of: entities)
     }
     (names, hashes) = named
-    var next = loaded.nextDocument
-    var documentNumbers: [Int] = []
-    for known in loaded.stored {
-      documentNumbers.append(known?.number ?? next)
-      if known == nil { next += 1 }
-    }
-    self.documentNumbers = documentNumbers
     isChanged = loaded.stored.map { $0?.windows == nil }
     copyGroups = Array(repeating: nil, count: loaded.stored.count)
     for group in 0..<copies.count {
       let documents = copies.documents(of: group)
-      for document in documents { copyGroups[document] = documentNumbers[documents[0]] }
+      for document in documents { copyGroups[document] = loaded.documentNumbers[documents[0]] }
     }
     let numbersBefore = before.map { $0.map { known[$0].number } }
     if !known.isEmpty, let numbers = NodeNumbers().extended(numbersBefore) {

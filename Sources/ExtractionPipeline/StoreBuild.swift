@@ -49,50 +49,73 @@ struct StoreBuild {
       entries: entries, decisions: options.decisions, nicknames: nicknames)
     resolver.usesCorpusEvidence = options.usesCorpusEvidence
     resolver.jobs = jobs
-    let (corpus, (copies, known)) = try await both(jobs: jobs) { [resolver] in
+    let renewsPart = try StoreSettings.canRenewPart(of: store, options.graph)
+    if try StoreSettings.graphOptions(of: store) == nil { store.prepareToFill() }
+    return try await meanwhile(jobs: jobs) { [resolver] in
+      try await weave(loaded, resolver, renewsPart: renewsPart, diagnostics)
+    } write: { woven in
+      try await store.change { change in
+        try apply(plan, loaded, entries, nicknames, to: change, woven)
+      }
+    }
+  }
+
+  /// Changes the store: first what comes of the documents alone.
+  private func apply(
+    _ plan: Plan, _ loaded: StoredCorpus, _ entries: any EntryTable, _ nicknames: [String: String],
+    to change: StoreChange, _ woven: () throws -> Woven
+  ) throws -> StoreUpdate {
+    var (removed, replaced) = (0, 0)
+    for id in plan.removed where try change.remove(document: id) { removed += 1 }
+    for id in plan.staged.keys where try change.remove(document: id) { replaced += 1 }
+    if try change.setting(StoreSettings.extraction) != extraction { try change.removeLexicon() }
+    try writeTexts(loaded, plan, change)
+    let woven = try woven()
+    try writeNames(woven, loaded, entries, change)
+    try writeDocuments(woven, loaded, plan, change)
+    if woven.renewal.touched == nil {
+      try change.replaceGraph(woven.rows)
+    } else {
+      try change.updateGraph(woven.rows, removed: woven.renewal.removed)
+    }
+    try change.clearStaged()
+    try change.set(StoreSettings.extraction, extraction)
+    try StoreSettings.write(options.graph, nicknames, to: change)
+    try StoreSettings.write(options.decisionFiles, to: change)
+    return StoreUpdate(
+      corpus: woven.corpus, added: plan.staged.count - replaced, replaced: replaced,
+      unchanged: plan.unchanged.count, removed: removed)
+  }
+
+  /// What the documents of a store come to.
+  private struct Woven: Sendable {
+    var corpus: ExtractedCorpus
+    var renewal: GraphRenewal
+    /// The graph, or as much of it as is to be made again.
+    var rows: GraphRows
+    /// Windows of each document that mention anything.
+    var windows: [Int]
+  }
+
+  /// Resolves the names and makes the graph, or as much of it as is to be made again.
+  private func weave(
+    _ loaded: StoredCorpus, _ resolver: EntityResolver, renewsPart: Bool,
+    _ diagnostics: [Diagnostic]
+  ) async throws -> Woven {
+    let jobs = options.jobs
+    let (corpus, (copies, known)) = try await both(jobs: jobs) {
       ExtractedCorpus(
         records: loaded.records, names: loaded.names, diagnostics: diagnostics, resolver: resolver)
     } and: {
       try (
         loaded.records.copies(),
-        StoreSettings.canRenewPart(of: store, options.graph) ? store.nodeKeys() : []
+        renewsPart ? store.reader(beside: jobs > 1).nodeKeys() : []
       )
     }
     let renewal = try await GraphRenewal(corpus, loaded, copies, known: known, jobs: jobs)
-    let woven = try await weave(corpus, copies, renewal, loaded)
-    var (removed, replaced) = (0, 0)
-    if try StoreSettings.graphOptions(of: store) == nil { store.prepareToFill() }
-    try store.change { change in
-      for id in plan.removed where try change.remove(document: id) { removed += 1 }
-      for id in plan.staged.keys where try change.remove(document: id) { replaced += 1 }
-      if try change.setting(StoreSettings.extraction) != extraction { try change.removeLexicon() }
-      try writeNames(corpus, loaded, renewal, entries, change)
-      try writeDocuments(loaded, plan, renewal, woven.windows, change)
-      if renewal.touched == nil {
-        try change.replaceGraph(woven.rows)
-      } else {
-        try change.updateGraph(woven.rows, removed: renewal.removed)
-      }
-      try change.clearStaged()
-      try change.set(StoreSettings.extraction, extraction)
-      try StoreSettings.write(options.graph, nicknames, to: change)
-      try StoreSettings.write(options.decisionFiles, to: change)
-    }
-    return StoreUpdate(
-      corpus: corpus, added: plan.staged.count - replaced, replaced: replaced,
-      unchanged: plan.unchanged.count, removed: removed)
-  }
-
-  /// Makes the graph, or as much of it as is to be made again.
-  ///
-  /// - Returns: also the windows of each document that mention anything.
-  private func weave(
-    _ corpus: ExtractedCorpus, _ copies: CopyGroups, _ renewal: GraphRenewal,
-    _ loaded: StoredCorpus
-  ) async throws -> (rows: GraphRows, windows: [Int]) {
     let some = renewal.touched ?? Array(corpus.resolution.entities.indices)
     let part = renewal.touched.map { corpus.restricted(to: $0) } ?? corpus
-    let counts = try await part.counts(options.graph, jobs: options.jobs, copies)
+    let counts = try await part.counts(options.graph, jobs: jobs, copies)
     let windows = loaded.stored.enumerated().map { document, known in
       // All entities of a changed document are touched.
       let isCounted = renewal.touched == nil || renewal.isChanged[document]
@@ -112,9 +135,9 @@ struct StoreBuild {
       graph.nodes[position].name = renewal.names[entity]
     }
     let entities = corpus.resolution.entities
-    func number(_ place: EvidencePlace, _ sentence: Int32) -> Int {
+    @Sendable func number(_ place: EvidencePlace, _ sentence: Int32) -> Int {
       GraphStore.sentenceNumber(
-        renewal.documentNumbers[Int(place.document)], Int(sentence))
+        loaded.documentNumbers[Int(place.document)], Int(sentence))
     }
     let rows = GraphRows(
       graph, numbers: some.map { renewal.numbers[$0] },
@@ -126,14 +149,14 @@ struct StoreBuild {
         let place = places[item]
         return (number(place, place.first), place.isOne ? nil : number(place, place.second))
       })
-    return (rows, windows)
+    return Woven(corpus: corpus, renewal: renewal, rows: rows, windows: windows)
   }
 
   /// Takes in new names and what all mean now, and forgets names that no document uses any more.
   private func writeNames(
-    _ corpus: ExtractedCorpus, _ loaded: StoredCorpus, _ renewal: GraphRenewal,
-    _ entries: any EntryTable, _ change: StoreChange
+    _ woven: Woven, _ loaded: StoredCorpus, _ entries: any EntryTable, _ change: StoreChange
   ) throws {
+    let (corpus, renewal) = (woven.corpus, woven.renewal)
     let known = loaded.storedNames.count
     var isUsed = [Bool](repeating: false, count: known)
     var new: [Int] = []
@@ -167,31 +190,40 @@ struct StoreBuild {
     }
   }
 
-  /// Takes in the staged documents, and notes what is new about the others.
-  private func writeDocuments(
-    _ loaded: StoredCorpus, _ plan: Plan, _ renewal: GraphRenewal, _ windows: [Int],
-    _ change: StoreChange
-  ) throws {
+  /// Takes in the sentences and mentions of the staged documents.
+  private func writeTexts(_ loaded: StoredCorpus, _ plan: Plan, _ change: StoreChange) throws {
     var sources: Set<Int> = []
     var reader = RecordTable.Reader(loaded.records)
+    for (document, id) in loaded.records.ids.enumerated() where plan.staged[id] != nil {
+      let record = try reader.appended(document)
+      for mention in record.mentions { sources.insert(mention.source) }
+      try change.insertTexts(of: record, number: loaded.documentNumbers[document])
+    }
+    for source in sources.sorted() {
+      guard let name = lexicon?.description(ofSource: source) else { continue }
+      try change.insert(source: name, number: source)
+    }
+  }
+
+  /// Takes in the staged documents themselves, and notes what is new about the others.
+  private func writeDocuments(
+    _ woven: Woven, _ loaded: StoredCorpus, _ plan: Plan, _ change: StoreChange
+  ) throws {
+    var reader = RecordTable.Reader(loaded.records)
     for (document, id) in loaded.records.ids.enumerated() {
-      let (number, copyGroup) = (renewal.documentNumbers[document], renewal.copyGroups[document])
+      let number = loaded.documentNumbers[document]
+      let (windows, copyGroup) = (woven.windows[document], woven.renewal.copyGroups[document])
       guard let hash = plan.staged[id] else {
         let known = loaded.stored[document]
-        if known?.windows != windows[document] || known?.copyGroup != copyGroup {
-          try change.setWindows(windows[document], copyGroup: copyGroup, ofDocument: number)
+        if known?.windows != windows || known?.copyGroup != copyGroup {
+          try change.setWindows(windows, copyGroup: copyGroup, ofDocument: number)
         }
         continue
       }
       var record = try reader.appended(document)
       (record.title, record.author) = loaded.credits[id] ?? (nil, nil)
-      for mention in record.mentions { sources.insert(mention.source) }
       try change.insert(
-        record, number: number, hash: hash, windows: windows[document], copyGroup: copyGroup)
-    }
-    for source in sources.sorted() {
-      guard let name = lexicon?.description(ofSource: source) else { continue }
-      try change.insert(source: name, number: source)
+        record, number: number, hash: hash, windows: windows, copyGroup: copyGroup)
     }
   }
 }

@@ -6,7 +6,7 @@ import MentionExtraction
 ///
 /// The rows of the records are numbers of the store's names; names that are new have the numbers
 /// after the last.
-struct StoredCorpus {
+struct StoredCorpus: Sendable {
   let records: RecordTable
   let names: NameTable
   /// The number of each row of the name table.
@@ -19,15 +19,15 @@ struct StoredCorpus {
   let leftGroups: Set<Int>
   /// By id, what staged documents say of themselves.
   let credits: [String: (title: String?, author: String?)]
-  /// The number of the next document that comes in.
-  let nextDocument: Int
+  /// By document, its number in the store; those that come in have the numbers after the last.
+  let documentNumbers: [Int]
 
-  struct StoredMeaning {
+  struct StoredMeaning: Sendable {
     /// The number of the entity that the store's graph has for a name.
     var entity: Int?
   }
 
-  struct DocumentState {
+  struct DocumentState: Sendable {
     var number: Int
     /// Windows that mention anything, if the store knows.
     var windows: Int?
@@ -42,17 +42,14 @@ struct StoredCorpus {
     recordsInMemory: Int = ByteStore.usualLimit, jobs: Int
   ) async throws {
     let last = try store.lastNumbers()
-    nextDocument = last.document + 1
     var (known, documents) = try await both(jobs: jobs) {
       try KnownNames(of: store, last: last.name)
     } and: {
-      // What is read at the same time takes a connection of its own.
       try StoredDocuments(
-        of: jobs > 1 ? GraphStore.open(store.path) : store, without: plan, lastName: last.name,
+        of: store.reader(beside: jobs > 1), without: plan, lastName: last.name,
         texts: texts, recordsInMemory: recordsInMemory)
     }
     try known.count(documents)
-    storedNames = known.stored
     leftGroups = documents.leftGroups
     // In memory each author stands once, of however many documents.
     var knownAuthors: Set<String> = []
@@ -80,6 +77,13 @@ struct StoredCorpus {
     stored = order.documents.map {
       $0 < documents.states.count ? documents.states[$0] : nil
     }
+    var next = last.document
+    documentNumbers = stored.map { known in
+      if let known { return known.number }
+      next += 1
+      return next
+    }
+    storedNames = known.stored
     names = known.table(of: numberOfRow)
   }
 }
@@ -119,8 +123,7 @@ private struct StoredDocuments {
       guard number < documentsOfName.count else { throw KnownNames.damaged(path) }
       documentsOfName[number] += 1
     }
-    for mention in 0..<document.mentionCount {
-      let number = document.row(mention)
+    for number in document.names {
       guard number < mentionsOfName.count else { throw KnownNames.damaged(path) }
       mentionsOfName[number] += 1
     }
@@ -199,9 +202,10 @@ private struct KnownNames {
   }
 
   /// The table of some names, with what was counted.
-  func table(of numbers: [Int]) -> NameTable {
-    table.selecting(
+  consuming func table(of numbers: [Int]) -> NameTable {
+    table.select(
       numbers.map { rowOfNumber[$0] }, mentions: numbers.map { Int(mentions[$0]) },
       documents: numbers.map { Int(documents[$0]) })
+    return table
   }
 }

@@ -1,16 +1,16 @@
 import DataModel
 
 /// A graph, or part of one, as a store takes it in.
-package struct GraphRows {
+package struct GraphRows: Sendable {
   package var graph: CoMentionGraph
   /// The numbers of the nodes; ascending.
   package var numbers: [Int]
   /// What a later build wants to know of the nodes; none of a graph that comes from elsewhere.
   package var nodes: [Node]
   /// How often each alias of each node is mentioned, where that is known.
-  package var aliases: (_ node: Int, _ alias: Int) -> Int?
+  package var aliases: @Sendable (_ node: Int, _ alias: Int) -> Int?
   /// The numbers of the sentences of each item of evidence.
-  package var sentences: (_ item: Int) -> (first: Int, second: Int?)
+  package var sentences: @Sendable (_ item: Int) -> (first: Int, second: Int?)
 
   package struct Node: Sendable {
     /// Windows that mention it.
@@ -26,8 +26,8 @@ package struct GraphRows {
 
   package init(
     _ graph: CoMentionGraph, numbers: [Int], nodes: [Node] = [],
-    aliases: @escaping (_ node: Int, _ alias: Int) -> Int?,
-    sentences: @escaping (_ item: Int) -> (first: Int, second: Int?)
+    aliases: @escaping @Sendable (_ node: Int, _ alias: Int) -> Int?,
+    sentences: @escaping @Sendable (_ item: Int) -> (first: Int, second: Int?)
   ) {
     self.graph = graph
     self.numbers = numbers

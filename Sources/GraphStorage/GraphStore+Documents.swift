@@ -138,7 +138,7 @@ extension GraphStore {
           number: number, id: id, title: title, day: date.flatMap { Day($0) },
           windows: select.intOrNone(), copyGroup: select.intOrNone(), content: [])
         document.author = select.textOrNone()
-        document.content = select.bytes()
+        document.content = try OlderDocuments.renewed(select.bytes())
         guard ExtractedRecord.View(checking: document.content[...]) != nil else {
           throw StoredDocument.damaged
         }

@@ -51,13 +51,14 @@ extension GraphStore {
           positionOfItem.append((item, position))
         }
         try change.insert(record, number: number + 1, hash: nil)
+        try change.insertTexts(of: record, number: number + 1)
         for (item, position) in positionOfItem {
           sentences[item] = GraphStore.sentenceNumber(number + 1, position)
         }
       }
       try change.replaceGraph(
         GraphRows(graph, numbers: Array(graph.nodes.indices), aliases: { _, _ in nil }) {
-          (sentences[$0], nil)
+          [sentences] in (sentences[$0], nil)
         })
       try change.set(GraphStore.originSetting, "graph")
     }

@@ -76,7 +76,7 @@ public final class GraphStore: Sendable {
       }
       try db.execute(sql: "PRAGMA journal_mode = WAL")
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
-      try db.execute(sql: "PRAGMA cache_size = -65536")
+      try db.execute(sql: "PRAGMA cache_size = -16384")
       try db.execute(sql: "PRAGMA foreign_keys = OFF")
     }
     return try StoreError.catching(path) {
@@ -122,12 +122,23 @@ public final class GraphStore: Sendable {
 
   // MARK: - Using
 
+  /// The store to read from, by a connection of its own while others use this one.
+  package func reader(beside others: Bool) throws -> GraphStore {
+    others ? try GraphStore.open(path) : self
+  }
+
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try StoreError.catching(path) { try database.read(body) }
   }
 
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try StoreError.catching(path) { try database.write(body) }
+  }
+
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await database.write { [path] db in try StoreError.catching(path) { try body(db) } }
   }
 }
 

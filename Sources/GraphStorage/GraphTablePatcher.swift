@@ -7,7 +7,7 @@ struct GraphTablePatcher {
   private let inserts: GraphInserts
   private let deleteEntity, deleteAliases, deleteEdge, deleteEvidence: SQLStatement
   private let deleteSpelling, deleteWord, forgetWord, learnWord: SQLStatement
-  private let edgesInRange, evidenceInRange, edgesInto, spellings: SQLStatement
+  private let edgesInRange, evidence, edgesInto, spellings: SQLStatement
 
   init(_ db: Database) throws {
     self.db = db
@@ -32,11 +32,8 @@ struct GraphTablePatcher {
         first_seen, last_seen
       FROM edges WHERE id >= ? AND id < ? ORDER BY id
       """)
-    evidenceInRange = try SQLStatement(
-      db,
-      """
-      SELECT edge, sentence, second FROM evidence WHERE edge >= ? AND edge < ? ORDER BY edge, rank
-      """)
+    evidence = try SQLStatement(
+      db, "SELECT sentence, second FROM evidence WHERE edge = ? ORDER BY rank")
     edgesInto = try SQLStatement(db, "SELECT id FROM edges WHERE target = ?")
     spellings = try SQLStatement(
       db, "SELECT id, folded, role FROM spellings WHERE id >= ? AND id < ? ORDER BY id")
@@ -52,8 +49,7 @@ struct GraphTablePatcher {
   // MARK: - Nodes
 
   private func remove(_ node: Int) throws {
-    let range = EdgeNumber.range(from: node)
-    var edges = try oldEdges(range).map(\.number)
+    var edges = try oldEdges(from: node, among: { _ in true }).map(\.number)
     edgesInto.bind(node)
     while try edgesInto.next() { edges.append(edgesInto.int()) }
     for edge in edges { try remove(edge: edge) }
@@ -115,15 +111,13 @@ struct GraphTablePatcher {
     var independentDocuments: Int?
     var firstSeen: String?
     var lastSeen: String?
-    /// The numbers of its sentences; -1 for no second one.
-    var evidence: [SIMD2<Int>] = []
   }
 
   private func updateEdges(of rows: GraphRows) throws {
     let isPart = Set(rows.numbers)
     var next = 0
     for (source, number) in rows.numbers.enumerated() {
-      let old = try oldEdges(EdgeNumber.range(from: number)).filter { isPart.contains($0.target) }
+      let old = try oldEdges(from: number, among: isPart.contains)
       var position = 0
       while next < rows.graph.edges.count, Int(rows.graph.edges.sources[next]) == source {
         let new = edgeRow(next, of: rows)
@@ -132,7 +126,10 @@ struct GraphTablePatcher {
           position += 1
         }
         let isKnown = position < old.count && old[position].number == new.number
-        if !isKnown || old[position] != new {
+        let isSame =
+          try isKnown && old[position] == new
+          && oldEvidence(of: new.number) == newEvidence(next, of: rows)
+        if !isSame {
           if isKnown { try remove(edge: new.number) }
           try inserts.insert(edge: next, of: rows)
         }
@@ -150,18 +147,36 @@ struct GraphTablePatcher {
       paragraphs: rows.graph.edges.paragraphs[edge], documents: rows.graph.edges.documents[edge],
       independentDocuments: rows.graph.edges.independentDocuments[edge],
       firstSeen: rows.graph.edges.firstSeen[edge].map { rows.graph.edges.days[$0] },
-      lastSeen: rows.graph.edges.lastSeen[edge].map { rows.graph.edges.days[$0] },
-      evidence: rows.graph.edges.evidence.items(of: edge).map { item in
-        let (first, second) = rows.sentences(item)
-        return SIMD2(first, second ?? -1)
-      })
+      lastSeen: rows.graph.edges.lastSeen[edge].map { rows.graph.edges.days[$0] })
   }
 
-  private func oldEdges(_ range: Range<Int>) throws -> [EdgeRow] {
+  /// The numbers of an edge's sentences; -1 for no second one.
+  private func newEvidence(_ edge: Int, of rows: GraphRows) -> [SIMD2<Int>] {
+    rows.graph.edges.evidence.items(of: edge).map { item in
+      let (first, second) = rows.sentences(item)
+      return SIMD2(first, second ?? -1)
+    }
+  }
+
+  private func oldEvidence(of edge: Int) throws -> [SIMD2<Int>] {
+    var sentences: [SIMD2<Int>] = []
+    evidence.bind(edge)
+    while try evidence.next() {
+      sentences.append(SIMD2(evidence.int(), evidence.intOrNone() ?? -1))
+    }
+    return sentences
+  }
+
+  /// The edges of a node to some others that come after it.
+  private func oldEdges(
+    from node: Int, among isWanted: (_ target: Int) -> Bool
+  ) throws -> [EdgeRow] {
+    let range = EdgeNumber.range(from: node)
     var rows: [EdgeRow] = []
     edgesInRange.bind(range.lowerBound).bind(range.upperBound)
     while try edgesInRange.next() {
       let (number, target) = (edgesInRange.int(), edgesInRange.int())
+      guard isWanted(target) else { continue }
       let weight = edgesInRange.double()
       let (sentences, paragraphs) = (edgesInRange.intOrNone(), edgesInRange.intOrNone())
       let (documents, independent) = (edgesInRange.intOrNone(), edgesInRange.intOrNone())
@@ -170,15 +185,6 @@ struct GraphTablePatcher {
           number: number, target: target, weight: weight, sentences: sentences,
           paragraphs: paragraphs, documents: documents, independentDocuments: independent,
           firstSeen: edgesInRange.textOrNone(), lastSeen: edgesInRange.textOrNone()))
-    }
-    evidenceInRange.bind(range.lowerBound).bind(range.upperBound)
-    var position = 0
-    while try evidenceInRange.next() {
-      let edge = evidenceInRange.int()
-      while position < rows.count, rows[position].number < edge { position += 1 }
-      guard position < rows.count, rows[position].number == edge else { continue }
-      let sentence = evidenceInRange.int()
-      rows[position].evidence.append(SIMD2(sentence, evidenceInRange.intOrNone() ?? -1))
     }
     return rows
   }

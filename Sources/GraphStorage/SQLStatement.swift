@@ -149,16 +149,21 @@ final class SQLStatement {
     return unsafe sqlite3_column_double(statement, column)
   }
 
-  func text() -> String { String(decoding: bytes(), as: UTF8.self) }
+  func text() -> String {
+    unsafe withBytes { unsafe String(decoding: $0, as: UTF8.self) }
+  }
 
   func textOrNone() -> String? { isNull ? none() : text() }
 
   /// A text's or blob's bytes.
-  func bytes() -> [UInt8] {
+  func bytes() -> [UInt8] { unsafe withBytes { unsafe Array($0) } }
+
+  private func withBytes<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {
     defer { column += 1 }
-    guard let start = unsafe sqlite3_column_blob(statement, column) else { return [] }
+    // NULL where there are none.
+    let start = unsafe sqlite3_column_blob(statement, column)
     let count = Int(unsafe sqlite3_column_bytes(statement, column))
-    return unsafe Array(UnsafeRawBufferPointer(start: start, count: count))
+    return unsafe body(UnsafeRawBufferPointer(start: start, count: count))
   }
 
   private var isNull: Bool { unsafe sqlite3_column_type(statement, column) == SQLITE_NULL }

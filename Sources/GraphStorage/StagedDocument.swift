@@ -57,7 +57,10 @@ package struct StagedDocument: Sendable {
           text: text, kind: kind, entry: entry, longForm: longForm, isDecided: isDecided,
           qualified: qualified))
     }
-    record = ExtractedRecord.View(try reader.rest()).record(id: id, day: day)
+    guard let view = ExtractedRecord.View(checking: try reader.rest()) else {
+      throw StagedDocumentError()
+    }
+    record = view.record(id: id, day: day)
     record.title = title
     record.author = author
     self.hash = hash

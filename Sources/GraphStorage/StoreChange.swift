@@ -51,7 +51,7 @@ package struct StoreChange {
     return true
   }
 
-  /// Takes in a document.
+  /// Takes in a document, whose sentences and mentions come by `insertTexts`.
   ///
   /// - Parameters:
   ///   - record: its mentions and rows with numbers of the store's names.
@@ -64,6 +64,10 @@ package struct StoreChange {
     statements.document.bind(hash.map { Int(Int64(bitPattern: $0)) })
     statements.document.bind(windows).bind(copyGroup).bind(record.author)
     try statements.document.bind(blob: record.bytesWithoutText).run()
+  }
+
+  /// Takes in the sentences and mentions of a document.
+  package func insertTexts(of record: ExtractedRecord, number: Int) throws {
     for (position, sentence) in record.sentences.enumerated() {
       statements.sentence.bind(SentenceNumber.of(number, position)).bind(number)
       statements.sentence.bind(sentence.number).bind(sentence.block).bind(sentence.zone.name)
@@ -162,6 +166,13 @@ extension GraphStore {
   /// Changes the store in one transaction.
   package func change<Value>(_ body: (StoreChange) throws -> Value) throws -> Value {
     try write { try body(StoreChange($0)) }
+  }
+
+  /// The same on a thread of the store's own.
+  package func change<Value: Sendable>(
+    _ body: @escaping @Sendable (StoreChange) throws -> Value
+  ) async throws -> Value {
+    try await write { try body(StoreChange($0)) }
   }
 
   package func setting(_ name: String) throws -> String? {

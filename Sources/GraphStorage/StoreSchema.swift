@@ -30,6 +30,10 @@ enum StoreSchema {
     migrator.registerMigration("hashes of documents by id") { db in
       try db.execute(sql: hashes)
     }
+    migrator.registerMigration("contents by columns") { db in
+      try OlderDocuments.renewContents(db)
+      try db.execute(sql: "DELETE FROM staged")
+    }
     return migrator
   }
 
