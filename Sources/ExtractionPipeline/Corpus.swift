@@ -181,12 +181,13 @@ public struct ExtractedCorpus: Sendable {
   /// The entity of a mention, or `nil` where resolution dropped its name.
   func entity(_ mention: ExtractedRecord.Mention) -> Int? { resolution.entityOfName[mention.name] }
 
-  /// Calls `body` with the entities of every document's sentences, in the order of ids.
-  func forEachSentenceTable(_ body: (_ document: Int, _ table: SentenceTable) -> Void)
-    throws(PipelineError)
-  {
+  /// Calls `body` with the entities of every document's sentences, or of those of some documents,
+  /// in the order of ids.
+  func forEachSentenceTable(
+    of some: [Int]? = nil, _ body: (_ document: Int, _ table: SentenceTable) -> Void
+  ) throws(PipelineError) {
     var reader = SentenceTableReader(self)
-    for document in 0..<documents {
+    for document in some ?? Array(0..<documents) {
       try reader.read(document)
       body(document, reader.table)
     }

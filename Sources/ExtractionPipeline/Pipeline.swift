@@ -258,8 +258,12 @@ extension ExtractedCorpus {
         group.addTask {
           var counts = PairCounts(
             entities: resolution.entities.count, options: options, share: share, of: jobs)
-          try forEachSentenceTable { counts.addWindows(of: $1, $0) }
-          try forEachSentenceTable { counts.addOtherCounts(of: $1) }
+          var withPairs: [Int] = []
+          try forEachSentenceTable { document, table in
+            counts.addWindows(of: table, document)
+            if table.hasPairs { withPairs.append(document) }
+          }
+          try forEachSentenceTable(of: withPairs) { counts.addOtherCounts(of: $1) }
           try add(copies, to: &counts)
           counts.finish()
           return (share, counts)

@@ -27,6 +27,9 @@ public struct SentenceTable: Sendable {
     entities.removeAll(keepingCapacity: true)
   }
 
+  /// Whether any pair of entities is in it.
+  public var hasPairs: Bool { entities.contains { $0 != entities[0] } }
+
   /// Adds a sentence without entities, which gets some; others stay out.
   ///
   /// - Parameter number: what evidence calls it; ascending.
