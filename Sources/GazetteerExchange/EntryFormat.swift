@@ -1,5 +1,7 @@
 /// Reads the lines of one file as entries.
-protocol EntryFormat {
+protocol EntryFormat: Sendable {
+  /// Whether each line is read as if there were no other.
+  static var readsLinesAlone: Bool { get }
   /// Reads a line, and hands over the entries that it completes.
   mutating func read(_ line: SourceLine, into batch: inout EntryBatch)
   /// Hands over what is left at the end of the file.
@@ -7,6 +9,8 @@ protocol EntryFormat {
 }
 
 extension EntryFormat {
+  static var readsLinesAlone: Bool { false }
+
   mutating func finish(into batch: inout EntryBatch) {}
 }
 
@@ -29,6 +33,18 @@ struct EntryBatch {
     if count == entries.count { entries.append(FoundEntry()) }
     swap(&entries[count], &entry)
     count += 1
+  }
+
+  /// Leaves out some of the entries from a position on.
+  mutating func keep(
+    from first: Int, where isKept: (inout FoundEntry, inout [Rejection]) -> Bool
+  ) {
+    var kept = first
+    for number in first..<count where isKept(&entries[number], &rejections) {
+      if kept < number { entries.swapAt(kept, number) }
+      kept += 1
+    }
+    count = kept
   }
 
   mutating func removeAll() {

@@ -31,6 +31,8 @@ public enum GazetteerImporter {
     public var labels: [String: EntityKind] = [:]
     /// Folded words that alone are weak names.
     public var commonWords: Set<String> = []
+    /// Threads that share in reading a file whose lines stand alone; what is written is the same.
+    public var jobs = 1
 
     public init(_ format: GazetteerFormat) { self.format = format }
 

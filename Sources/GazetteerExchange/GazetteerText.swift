@@ -6,14 +6,25 @@ struct GazetteerText {
   private var section: EntityKind?
 
   /// - Returns: how many lines were added: the entry's, and a section's if its kind is new.
-  @discardableResult
   mutating func append(_ entry: FoundEntry) -> Int {
-    var lines = 1
-    if section != entry.kind {
-      section = entry.kind
-      bytes.append(contentsOf: "[\(entry.kind.name)]\n".utf8)
-      lines = 2
-    }
+    let lines = appendSection(entry.kind)
+    appendLine(entry)
+    return lines + 1
+  }
+
+  /// Begins a section unless the last one is of the same kind; returns how many lines that takes.
+  @discardableResult
+  mutating func appendSection(_ kind: EntityKind) -> Int {
+    if section == kind { return 0 }
+    section = kind
+    bytes.append(contentsOf: "[\(kind.name)]\n".utf8)
+    return 1
+  }
+
+  /// Appends a line that was made before.
+  mutating func append(line: ArraySlice<UInt8>) { bytes.append(contentsOf: line) }
+
+  mutating func appendLine(_ entry: FoundEntry) {
     var isFirst = true
     for name in entry.names {
       if !isFirst { bytes.append(contentsOf: GazetteerText.bar) }
@@ -31,7 +42,6 @@ struct GazetteerText {
     }
     if hasAttribute { bytes.append(UInt8(ascii: "}")) }
     bytes.append(0x0A)
-    return lines
   }
 
   private static let bar = Array(" | ".utf8)

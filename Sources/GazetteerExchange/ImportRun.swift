@@ -1,4 +1,5 @@
 import DataModel
+import Dispatch
 import XMLSupport
 
 /// One import, from file to file.
@@ -13,6 +14,9 @@ struct ImportRun: ~Copyable {
   private var text = GazetteerText()
   private var entryClaims = ClaimTable()
   private var nameClaims = ClaimTable()
+
+  /// Enough for threads to end at about the same time.
+  private static let blocksPerJob = 4
 
   /// A name of several entries was counted.
   private static let isCounted: UInt64 = 8
@@ -36,54 +40,73 @@ struct ImportRun: ~Copyable {
   mutating func read(
     _ file: String, _ given: (any EntryFormat)?
   ) throws(GazetteerExchangeError) {
-    var source = try LineSource(path: file)
-    var format = given
-    var batch = EntryBatch()
+    var blocks = try LineBlockSource(path: file)
+    var lines = LineBlock()
+    guard try blocks.read(&lines) else { return }
+    var reader = EntryReader(options, given, cleaner)
+    if options.jobs > 1, options.limit == nil, try reader.readsLinesAlone(lines, file) {
+      return try share(lines, blocks, reader, file)
+    }
+    // Few, so that they stay in the cache; one where reading may have to end after it.
+    let mostEntries = options.limit == nil ? 32 : 1
+    var block = EntryBlock()
     var line = SourceLine()
-    while !isFull, try source.read(&line) {
-      if let reason = GazetteerImporter.fault(of: line) {
-        batch.reject(line.number, reason)
-      } else {
-        if format == nil { format = self.format(startingWith: line) }
-        format?.read(line, into: &batch)
+    var isMore = true
+    while isMore {
+      var source = LineSource(lines, file: file)
+      while !isFull, try source.read(&line) {
+        reader.read(line, into: &block)
+        let isEnough = block.count >= mostEntries || options.limit != nil
+        if isEnough || block.batch.failure != nil { try take(&block, file) }
       }
-      try drain(&batch, file)
+      try take(&block, file)
+      isMore = try isFull ? false : blocks.read(&lines)
     }
-    format?.finish(into: &batch)
-    try drain(&batch, file)
+    reader.finish(into: &block)
+    try take(&block, file)
   }
 
-  /// The reader of a file, by its first line where the format has two.
-  private func format(startingWith line: SourceLine) -> any EntryFormat {
-    let kinds = KindNames(own: options.labels)
-    switch options.format {
-    case .csv:
-      return TableEntries(labels: options.columns, kinds: kinds, onlyKind: options.onlyKind)
-    case .geonames: return GeoNamesEntries()
-    case .jrcNames: return JRCNamesEntries(languages: options.languages, kinds: kinds)
-    case .spacy: return SpaCyEntries(kinds: kinds)
-    case .regexner: return RegexNEREntries(kinds: kinds)
-    case .gate: return GATEEntries(kind: options.onlyKind ?? .organization)
-    case .wikidata: return WikidataEntries(languages: options.languages)
-    case .followthemoney: return FollowTheMoneyEntries(idKey: "followthemoney")
-    case .opensanctions:
-      return line.bytes.first { $0 > 0x20 } == UInt8(ascii: "{")
-        ? FollowTheMoneyEntries(idKey: "opensanctions")
-        : TableEntries(kept: TableEntries.openSanctions)
-    }
-  }
-
-  private mutating func drain(
-    _ batch: inout EntryBatch, _ file: String
+  /// Reads a file by several threads: while this one takes what they made of some blocks, they read
+  /// the next ones.
+  private mutating func share(
+    _ first: LineBlock, _ blocks: consuming LineBlockSource, _ reader: EntryReader, _ file: String
   ) throws(GazetteerExchangeError) {
-    if let failure = batch.failure { throw GazetteerExchangeError(failure, file: file, line: 1) }
-    if batch.isEmpty { return }
-    for number in 0..<batch.count where !isFull {
-      if cleaner.clean(&batch.entries[number], &batch.rejections) {
-        try write(&batch.entries[number], file)
+    let queue = DispatchQueue(label: "import", attributes: .concurrent)
+    var reading = SharedBlocks(count: options.jobs * ImportRun.blocksPerJob, reader)
+    var read = SharedBlocks(count: options.jobs * ImportRun.blocksPerJob, reader)
+    var isMore = try reading.fill(from: &blocks, after: first)
+    while isMore {
+      let isRead = DispatchGroup()
+      for _ in 1..<options.jobs {
+        queue.async(group: isRead) { [reading] in reading.read(file) }
       }
+      defer { isRead.wait() }
+      try read.take { (block) throws(GazetteerExchangeError) in try take(&block, file) }
+      isMore = try read.fill(from: &blocks)
+      reading.read(file)
+      swap(&reading, &read)
     }
-    for rejection in batch.rejections {
+    try read.take { (block) throws(GazetteerExchangeError) in try take(&block, file) }
+  }
+
+  private mutating func take(
+    _ block: inout EntryBlock, _ file: String
+  ) throws(GazetteerExchangeError) {
+    if let failure = block.batch.failure {
+      throw GazetteerExchangeError(failure, file: file, line: 1)
+    }
+    if block.batch.isEmpty { return }
+    for number in 0..<block.count where !isFull {
+      let (hashes, line) = (block.hashes(of: number), block.line(of: number))
+      take(&block.batch.entries[number], block.keys[number], hashes, line, file)
+    }
+    do throws(XMLError) {
+      try writer.write(text.bytes)
+    } catch {
+      throw GazetteerExchangeError(.cannotWrite(error.message), file: output)
+    }
+    text.removeAll()
+    for rejection in block.batch.rejections {
       let message = "\(file):\(rejection.line): \(rejection.message)"
       report.add(rejection.sort, message)
       do throws(XMLError) {
@@ -92,37 +115,32 @@ struct ImportRun: ~Copyable {
         throw GazetteerExchangeError(.cannotWrite(error.message), file: rejectedPath)
       }
     }
-    report.leftOut += batch.leftOut
-    batch.removeAll()
+    report.leftOut += block.batch.leftOut
+    block.removeAll()
   }
 
-  private mutating func write(
-    _ entry: inout FoundEntry, _ file: String
-  ) throws(GazetteerExchangeError) {
-    let isWanted =
-      (options.kinds.isEmpty || options.kinds.contains(entry.kind))
-      && (entry.kind != .place || entry.population ?? 0 >= options.minPopulation)
-      && entry.names.count > options.minAliases
-    guard isWanted else {
-      report.leftOut += 1
-      return
+  /// - Parameters:
+  ///   - hashes: those of its names.
+  ///   - line: what it is written as, unless it has to be told apart from another.
+  private mutating func take(
+    _ entry: inout FoundEntry, _ key: UInt64, _ hashes: ArraySlice<UInt64>,
+    _ line: ArraySlice<UInt8>, _ file: String
+  ) {
+    var isRepeated = false
+    text.appendSection(entry.kind)
+    if entryClaims.claim(key, 1) == 0 {
+      text.append(line: line)
+    } else {
+      isRepeated = !tellApart(&entry)
+      text.appendLine(entry)
     }
-    let isRepeated = !tellApart(&entry)
-    countConflicts(entry, file, isRepeated)
-    text.append(entry)
+    countConflicts(entry, hashes, file, isRepeated)
     report.entries += 1
     report.names += entry.names.count
-    do throws(XMLError) {
-      try writer.write(text.bytes)
-    } catch {
-      throw GazetteerExchangeError(.cannotWrite(error.message), file: output)
-    }
-    text.removeAll()
   }
 
   /// Gives an entry a note that no other of its name has; returns whether it is told apart.
   private mutating func tellApart(_ entry: inout FoundEntry) -> Bool {
-    if entryClaims.claim(ImportRun.key(entry), 1) == 0 { return true }
     for number in entry.distinctions.indices {
       guard let distinction = cleaner.distinction(number, of: &entry) else { continue }
       if let note = entry.note {
@@ -136,7 +154,7 @@ struct ImportRun: ~Copyable {
     return false
   }
 
-  private static func key(_ entry: FoundEntry) -> UInt64 {
+  static func key(_ entry: FoundEntry) -> UInt64 {
     let bytes = entry.bytes.span
     var hash = WordFolder.seed
     for position in entry.names[0].text { hash = WordFolder.step(hash, bytes[position]) }
@@ -145,10 +163,11 @@ struct ImportRun: ~Copyable {
     return WordFolder.finish(WordFolder.step(hash, entry.kind.rawValue)) &* 0x9E37_79B9_7F4A_7C15
   }
 
-  private mutating func countConflicts(_ entry: FoundEntry, _ file: String, _ isRepeated: Bool) {
+  private mutating func countConflicts(
+    _ entry: FoundEntry, _ hashes: ArraySlice<UInt64>, _ file: String, _ isRepeated: Bool
+  ) {
     let kind: UInt64 = 1 << UInt64(entry.kind.rawValue)
-    for number in entry.names.indices {
-      let hash = cleaner.hashes[number]
+    for (number, hash) in hashes.enumerated() {
       guard let before = nameClaims.claim(hash, kind) else {
         report.isPartial = true
         continue

@@ -17,7 +17,7 @@ struct LineSource: ~Copyable {
 
   private let file: String
   private var source: ByteSource
-  private var chunk = [UInt8](repeating: 0, count: LineSource.chunkSize)
+  private var chunk: [UInt8]
   private var position = 0
   private var end = 0
   private var number = 0
@@ -25,6 +25,7 @@ struct LineSource: ~Copyable {
   /// - Parameter path: `-` is standard input.
   init(path: String) throws(GazetteerExchangeError) {
     file = path
+    chunk = [UInt8](repeating: 0, count: LineSource.chunkSize)
     do throws(XMLError) {
       source = path == "-" ? .standardInput : try ByteSource(path: path)
     } catch {
@@ -32,9 +33,13 @@ struct LineSource: ~Copyable {
     }
   }
 
-  init(bytes: [UInt8], file: String) {
+  /// The lines of a block that come after some others of its file.
+  init(_ block: LineBlock, file: String) {
     self.file = file
-    source = ByteSource(bytes: bytes, file: file)
+    source = ByteSource(bytes: [], file: file)
+    chunk = block.bytes
+    end = chunk.count
+    number = block.linesBefore
   }
 
   /// Replaces a line by the next one; `false` if there is none.
@@ -73,5 +78,64 @@ struct LineSource: ~Copyable {
       if line.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { line.bytes.removeFirst(3) }
     }
     return true
+  }
+}
+
+/// Some whole lines of a file.
+struct LineBlock {
+  var bytes: [UInt8] = []
+  var linesBefore = 0
+}
+
+/// The lines of a file in blocks, for those who share them.
+struct LineBlockSource: ~Copyable {
+  private static let chunkSize = 1 << 16
+  /// What a line that is too long is cut to, so that it is still known as one.
+  private static let longestLine = LineSource.longestLine + 1
+
+  private let file: String
+  private var source: ByteSource
+  private var chunk = [UInt8](repeating: 0, count: LineBlockSource.chunkSize)
+  /// The beginning of the next block.
+  private var rest: [UInt8] = []
+  private var lines = 0
+
+  /// - Parameter path: `-` is standard input.
+  init(path: String) throws(GazetteerExchangeError) {
+    file = path
+    do throws(XMLError) {
+      source = path == "-" ? .standardInput : try ByteSource(path: path)
+    } catch {
+      throw GazetteerExchangeError(.cannotRead(error.message), file: path)
+    }
+  }
+
+  /// Replaces a block by the next one; `false` if there is none.
+  mutating func read(_ block: inout LineBlock) throws(GazetteerExchangeError) -> Bool {
+    block.linesBefore = lines
+    block.bytes.removeAll(keepingCapacity: true)
+    swap(&block.bytes, &rest)
+    var isWhole = false
+    while !isWhole {
+      let count: Int
+      do throws(XMLError) {
+        count = try source.read(into: &chunk)
+      } catch {
+        throw GazetteerExchangeError(.cannotRead(error.message), file: file)
+      }
+      if count == 0 { break }
+      let part = chunk[..<count]
+      // Until there is an end of a line, all of the block is one.
+      let line = part.prefix { $0 != 0x0A }
+      block.bytes.append(
+        contentsOf: line.prefix(LineBlockSource.longestLine - block.bytes.count))
+      if line.endIndex == count { continue }
+      let end = part.lastIndex(of: 0x0A).map { $0 + 1 } ?? count
+      block.bytes.append(contentsOf: part[line.endIndex..<end])
+      rest.append(contentsOf: part[end...])
+      isWhole = true
+    }
+    for byte in block.bytes where byte == 0x0A { lines += 1 }
+    return !block.bytes.isEmpty
   }
 }

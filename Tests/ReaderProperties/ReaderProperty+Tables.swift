@@ -15,6 +15,8 @@ extension ReaderProperty {
     if format == .gate { options.kinds = [.organization] }
     options.commonWords = ["bank"]
     let written = try twice {
+      // Once by one thread, once by two.
+      options.jobs = options.jobs % 2 + 1
       let report = try GazetteerImporter.run(
         [file], options, to: folder.path + "/out.txt", rejected: folder.path + "/rejected.txt")
       return try folder.bytes(of: "out.txt") + folder.bytes(of: "rejected.txt")

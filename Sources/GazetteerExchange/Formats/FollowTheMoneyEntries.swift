@@ -3,6 +3,8 @@ import XMLSupport
 
 /// Entities of FollowTheMoney, an object a line, as OpenSanctions and Aleph give them away.
 struct FollowTheMoneyEntries: EntryFormat {
+  static let readsLinesAlone = true
+
   static let kinds: [String: EntityKind] = [
     "Person": .person, "Organization": .organization, "Company": .organization,
     "PublicBody": .organization,

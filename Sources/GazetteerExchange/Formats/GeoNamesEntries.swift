@@ -4,6 +4,8 @@
 /// without a note; others have their country and division as one, `US.IL`, since most of their
 /// names belong to several.
 struct GeoNamesEntries: EntryFormat {
+  static let readsLinesAlone = true
+
   private static let columns = 19
   /// Places with as many people are the ones that a bare name means.
   private static let manyPeople = 100_000

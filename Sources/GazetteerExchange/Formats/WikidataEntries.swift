@@ -7,6 +7,8 @@ import XMLSupport
 /// wanted language that an item has a label in gives its name; other labels and all aliases of the
 /// wanted languages are aliases. `mul`, the label for all languages, counts as each of them.
 struct WikidataEntries: EntryFormat {
+  static let readsLinesAlone = true
+
   private let languages: [String]
 
   private var entry = FoundEntry()

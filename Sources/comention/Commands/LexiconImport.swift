@@ -146,6 +146,7 @@ struct LexiconImport: AsyncParsableCommand {
       let start = Date()
       var options = try options()
       options.commonWords = try LexiconFolder(path: lexicon).members(of: "common-words")
+      options.jobs = ProcessInfo.processInfo.activeProcessorCount
       let report = try GazetteerImporter.run(files, options, to: output, rejected: rejected)
       guard !quiet else { return }
       let time = String(format: "%.2f", Date().timeIntervalSince(start))
