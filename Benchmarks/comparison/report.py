@@ -66,16 +66,19 @@ class ImportTable:
     def add(self, result: Result, lines: int, megabytes: float) -> None:
         name = result.program.name
         if result.failure:
-            self.rows.append([name, f"{lines:,}", result.failure] + [""] * 3)
+            self.rows.append([name, f"{lines:,}", result.failure] + [""] * 4)
             return
-        seconds = median(result.processor_seconds)
+        seconds = median(result.seconds)
         self.rows.append([
-            name, f"{lines:,}", figure(seconds), figure(lines / seconds / 1000),
-            figure(megabytes / seconds), memory(max(result.peak_megabytes)),
+            name, f"{lines:,}", figure(seconds), figure(median(result.processor_seconds)),
+            figure(lines / seconds / 1000), figure(megabytes / seconds),
+            memory(max(result.peak_megabytes)),
         ])
 
     def markdown(self) -> str:
-        header = ["format", "lines", "CPU s", "thousand lines/s", "MB/s", "peak MB"]
+        header = [
+            "format", "lines", "seconds", "CPU s", "thousand lines/s", "MB/s", "peak MB"
+        ]
         rows = [header, ["---"] + ["---:"] * (len(header) - 1), *self.rows]
         lines = ["| " + " | ".join(row) + " |" for row in rows]
         return "### Imports\n\n" + "\n".join(lines) + "\n"
