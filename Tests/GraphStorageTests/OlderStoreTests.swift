@@ -94,4 +94,50 @@ struct OlderStoreTests {
     store.finish()
     try check(path)
   }
+
+  /// What earlier versions kept of the document: numbers of four bytes, field by field.
+  private var formerContent: [UInt8] {
+    let numbers: [UInt32] = [
+      1, 2, 2, 0, 0,  // sentences, mentions, rows, bytes of the sketch and of the text
+      0, 0, 0, 1, 0,  // the sentence
+      1, 0, 0, 3, 1, 2, 0, 8, 11, 1,  // the mentions
+      2, 1,  // the rows
+    ]
+    return numbers.flatMap { number in
+      (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+    }
+  }
+
+  @Test
+  func `contents of earlier versions are read as they are, and after an update of the tables`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let path = folder("older.comention")
+    try olderStore(path)
+    let queue = try DatabaseQueue(path: path)
+    try StoreSchema.migrator.migrate(queue, upTo: "hashes of documents by id")
+    try queue.writeWithoutTransaction { db in
+      try db.execute(
+        sql: "UPDATE documents SET content = ?; INSERT INTO staged VALUES ('b', 8, x'')",
+        arguments: [Data(formerContent)])
+    }
+    try queue.close()
+    try check(path)
+    let store = try GraphStore.openForWriting(path)
+    #expect(try store.hashes().staged == [:])
+    let content = try store.read { try Data.fetchOne($0, sql: "SELECT content FROM documents") }
+    #expect(try #require(content).count < formerContent.count)
+    store.finish()
+    try check(path)
+  }
+
+  @Test func `a content of earlier versions that was cut off is damaged`() throws {
+    for count in [0, 10, 20, 60, formerContent.count - 1] {
+      #expect(throws: DatabaseError.self, "\(count) bytes") {
+        try OlderDocuments.renewed(Array(formerContent[..<count]))
+      }
+    }
+    #expect(throws: DatabaseError.self) { try OlderDocuments.renewed(formerContent + [0]) }
+  }
 }
