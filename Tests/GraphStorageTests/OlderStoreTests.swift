@@ -33,6 +33,17 @@ struct OlderStoreTests {
     try queue.close()
   }
 
+  /// The same store, brought up to date to some version and changed.
+  private func olderStore(
+    _ path: String, upTo version: String, _ change: (Database) throws -> Void
+  ) throws {
+    try olderStore(path)
+    let queue = try DatabaseQueue(path: path)
+    try StoreSchema.migrator.migrate(queue, upTo: version)
+    try queue.writeWithoutTransaction(change)
+    try queue.close()
+  }
+
   private func check(_ path: String) throws {
     let store = try GraphStore.open(path)
     let graph = try store.graph()
@@ -78,14 +89,10 @@ struct OlderStoreTests {
   {
     let folder = try TemporaryFolder()
     let path = folder("older.comention")
-    try olderStore(path)
-    let queue = try DatabaseQueue(path: path)
-    try StoreSchema.migrator.migrate(queue, upTo: "contents of documents")
-    try queue.writeWithoutTransaction { db in
+    try olderStore(path, upTo: "contents of documents") { db in
       try db.execute(
         sql: "UPDATE documents SET hash = 7; INSERT INTO staged VALUES ('b', 8, x'')")
     }
-    try queue.close()
     try check(path)
     let store = try GraphStore.openForWriting(path)
     #expect(try store.hashes().stored == ["a.txt": 7] && store.hashes().staged == [:])
@@ -114,15 +121,11 @@ struct OlderStoreTests {
   {
     let folder = try TemporaryFolder()
     let path = folder("older.comention")
-    try olderStore(path)
-    let queue = try DatabaseQueue(path: path)
-    try StoreSchema.migrator.migrate(queue, upTo: "hashes of documents by id")
-    try queue.writeWithoutTransaction { db in
+    try olderStore(path, upTo: "hashes of documents by id") { db in
       try db.execute(
         sql: "UPDATE documents SET content = ?; INSERT INTO staged VALUES ('b', 8, x'')",
         arguments: [Data(formerContent)])
     }
-    try queue.close()
     try check(path)
     let store = try GraphStore.openForWriting(path)
     #expect(try store.hashes().staged == [:])
