@@ -143,7 +143,7 @@ extension ExtractedRecord {
       bytes.count >= headerCount && number(bytes, bytes.startIndex, 4) >> 24 == form >> 24
     }
 
-    fileprivate static func number(_ bytes: ArraySlice<UInt8>, _ start: Int, _ width: Int) -> Int {
+    private static func number(_ bytes: ArraySlice<UInt8>, _ start: Int, _ width: Int) -> Int {
       switch width {
       case 0: 0
       case 1: Int(bytes[start])

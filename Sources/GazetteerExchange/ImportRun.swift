@@ -15,6 +15,9 @@ struct ImportRun: ~Copyable {
   private var entryClaims = ClaimTable()
   private var nameClaims = ClaimTable()
 
+  /// Entries that one thread reads before it takes them: few, so that they stay in the cache.
+  private static let fewEntries = 32
+
   /// Enough for threads to end at about the same time.
   private static let blocksPerJob = 4
 
@@ -47,8 +50,6 @@ struct ImportRun: ~Copyable {
     if options.jobs > 1, options.limit == nil, try reader.readsLinesAlone(lines, file) {
       return try share(lines, blocks, reader, file)
     }
-    // Few, so that they stay in the cache; one where reading may have to end after it.
-    let mostEntries = options.limit == nil ? 32 : 1
     var block = EntryBlock()
     var line = SourceLine()
     var isMore = true
@@ -56,7 +57,8 @@ struct ImportRun: ~Copyable {
       var source = LineSource(lines, file: file)
       while !isFull, try source.read(&line) {
         reader.read(line, into: &block)
-        let isEnough = block.count >= mostEntries || options.limit != nil
+        // Where there is a limit, reading may have to end after any line.
+        let isEnough = block.count >= ImportRun.fewEntries || options.limit != nil
         if isEnough || block.batch.failure != nil { try take(&block, file) }
       }
       try take(&block, file)

@@ -26,11 +26,7 @@ struct LineSource: ~Copyable {
   init(path: String) throws(GazetteerExchangeError) {
     file = path
     chunk = [UInt8](repeating: 0, count: LineSource.chunkSize)
-    do throws(XMLError) {
-      source = path == "-" ? .standardInput : try ByteSource(path: path)
-    } catch {
-      throw GazetteerExchangeError(.cannotRead(error.message), file: path)
-    }
+    source = try .list(path)
   }
 
   /// The lines of a block that come after some others of its file.
@@ -50,11 +46,7 @@ struct LineSource: ~Copyable {
     var isAny = false
     while true {
       if position == end {
-        do throws(XMLError) {
-          end = try source.read(into: &chunk)
-        } catch {
-          throw GazetteerExchangeError(.cannotRead(error.message), file: file)
-        }
+        end = try source.read(into: &chunk, of: file)
         position = 0
         if end == 0 { break }
       }
@@ -103,11 +95,7 @@ struct LineBlockSource: ~Copyable {
   /// - Parameter path: `-` is standard input.
   init(path: String) throws(GazetteerExchangeError) {
     file = path
-    do throws(XMLError) {
-      source = path == "-" ? .standardInput : try ByteSource(path: path)
-    } catch {
-      throw GazetteerExchangeError(.cannotRead(error.message), file: path)
-    }
+    source = try .list(path)
   }
 
   /// Replaces a block by the next one; `false` if there is none.
@@ -117,12 +105,7 @@ struct LineBlockSource: ~Copyable {
     swap(&block.bytes, &rest)
     var isWhole = false
     while !isWhole {
-      let count: Int
-      do throws(XMLError) {
-        count = try source.read(into: &chunk)
-      } catch {
-        throw GazetteerExchangeError(.cannotRead(error.message), file: file)
-      }
+      let count = try source.read(into: &chunk, of: file)
       if count == 0 { break }
       let part = chunk[..<count]
       // Until there is an end of a line, all of the block is one.
@@ -137,5 +120,26 @@ struct LineBlockSource: ~Copyable {
     }
     for byte in block.bytes where byte == 0x0A { lines += 1 }
     return !block.bytes.isEmpty
+  }
+}
+
+extension ByteSource {
+  /// The bytes of a file to import; `-` is standard input.
+  fileprivate static func list(_ path: String) throws(GazetteerExchangeError) -> ByteSource {
+    do throws(XMLError) {
+      return path == "-" ? .standardInput : try ByteSource(path: path)
+    } catch {
+      throw GazetteerExchangeError(.cannotRead(error.message), file: path)
+    }
+  }
+
+  fileprivate mutating func read(
+    into chunk: inout [UInt8], of file: String
+  ) throws(GazetteerExchangeError) -> Int {
+    do throws(XMLError) {
+      return try read(into: &chunk)
+    } catch {
+      throw GazetteerExchangeError(.cannotRead(error.message), file: file)
+    }
   }
 }

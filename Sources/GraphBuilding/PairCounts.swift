@@ -32,8 +32,9 @@ public struct EvidencePlace: Hashable, Sendable {
 /// The counts behind a graph, for all pairs of entities or one share of them.
 ///
 /// Every document is added twice, in the order of ids: for the windows that make edges, and, when
-/// all pairs are known and it has any, for the other two counts. Those of a group of near-duplicates are added once
-/// more, group by group: what several of them hold repeats. Shares can be counted at the same time.
+/// all pairs are known and it has any, for the other two counts. Those of a group of near-duplicates
+/// are added once more, group by group: what several of them hold repeats. Shares can be counted at
+/// the same time.
 public struct PairCounts: Sendable {
   /// The first and the last of some days; 0 for none.
   struct Days {

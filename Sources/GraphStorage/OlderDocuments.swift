@@ -76,7 +76,7 @@ enum OlderDocuments {
   /// A document's content in the form of this version.
   static func renewed(_ content: [UInt8]) throws(DatabaseError) -> [UInt8] {
     if ExtractedRecord.View.isOfThisForm(content[...]) { return content }
-    guard let record = FormerContent(content)?.record else { throw StoredDocument.damaged }
+    guard let record = FormerContent(content).record else { throw StoredDocument.damaged }
     return record.bytesWithoutText
   }
 }
@@ -86,20 +86,14 @@ enum OlderDocuments {
 private struct FormerContent {
   private var bytes: ArraySlice<UInt8>
 
-  init?(_ bytes: [UInt8]) {
-    guard bytes.count >= 20 else { return nil }
-    self.bytes = bytes[...]
-  }
-
-  private mutating func number() -> Int? {
-    guard bytes.count >= 4 else { return nil }
-    defer { bytes = bytes.dropFirst(4) }
-    return bytes.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-  }
+  init(_ bytes: [UInt8]) { self.bytes = bytes[...] }
 
   private mutating func numbers(_ count: Int) -> [Int]? {
     guard bytes.count >= 4 * count else { return nil }
-    return (0..<count).compactMap { _ in number() }
+    return (0..<count).map { _ in
+      defer { bytes = bytes.dropFirst(4) }
+      return bytes.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
   }
 
   var record: ExtractedRecord? {
